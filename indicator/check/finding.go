@@ -18,33 +18,16 @@ const (
 	Error                   // contradicts itself or the rules; must not be reported as it is
 )
 
-var severityTexts = [...]string{Note: "note", Warning: "warning", Error: "error"}
+var severities = Enum[Severity]{What: "check: severity", Names: []string{Note: "note", Warning: "warning", Error: "error"}}
 
 // String returns "note", "warning" or "error".
-func (s Severity) String() string {
-	if int(s) < len(severityTexts) {
-		return severityTexts[s]
-	}
-	return fmt.Sprintf("severity(%d)", uint8(s))
-}
+func (s Severity) String() string { return severities.String(s) }
 
 // MarshalText returns what String does.
-func (s Severity) MarshalText() ([]byte, error) {
-	if int(s) >= len(severityTexts) {
-		return nil, fmt.Errorf("check: %d is no severity", uint8(s))
-	}
-	return []byte(severityTexts[s]), nil
-}
+func (s Severity) MarshalText() ([]byte, error) { return severities.Marshal(s) }
 
 // UnmarshalText reads "note", "warning" or "error".
-func (s *Severity) UnmarshalText(text []byte) error {
-	i := slices.Index(severityTexts[:], string(text))
-	if i < 0 {
-		return fmt.Errorf("check: %s is no severity: want note, warning or error", Quote(string(text)))
-	}
-	*s = Severity(i)
-	return nil
-}
+func (s *Severity) UnmarshalText(text []byte) error { return severities.Unmarshal(s, text) }
 
 // Value is one of the values that a finding or a step of a trace is about,
 // written as the record states it.
