@@ -1,0 +1,108 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+
+	"iom.int/migdev/indicator/check"
+)
+
+// Op is a comparison: "≥", ">", "≤", "<" or "=". The zero value is [GreaterOrEqual].
+type Op uint8
+
+// The comparisons.
+const (
+	GreaterOrEqual Op = iota
+	Greater
+	LessOrEqual
+	Less
+	Equal
+)
+
+var opTexts = [...]string{GreaterOrEqual: ">=", Greater: ">", LessOrEqual: "<=", Less: "<", Equal: "=="}
+
+// ParseOp reads ">=", ">", "<=", "<" or "==".
+func ParseOp(s string) (Op, error) {
+	i := slices.Index(opTexts[:], s)
+	if i < 0 {
+		return 0, fmt.Errorf("figure: %s is no comparison: want >=, >, <=, < or ==", check.Quote(s))
+	}
+	return Op(i), nil
+}
+
+// String returns what [ParseOp] reads.
+func (o Op) String() string {
+	if int(o) < len(opTexts) {
+		return opTexts[o]
+	}
+	return fmt.Sprintf("op(%d)", uint8(o))
+}
+
+// MarshalText returns what String does.
+func (o Op) MarshalText() ([]byte, error) {
+	if int(o) >= len(opTexts) {
+		return nil, fmt.Errorf("figure: %d is no comparison", uint8(o))
+	}
+	return []byte(opTexts[o]), nil
+}
+
+// UnmarshalText reads what [ParseOp] reads.
+func (o *Op) UnmarshalText(text []byte) error {
+	p, err := ParseOp(string(text))
+	if err != nil {
+		return err
+	}
+	*o = p
+	return nil
+}
+
+// Compare answers whether the number that v stands for compares so with n:
+// met where every number of v does, not met where none does, else cannot tell.
+func (v Interval) Compare(op Op, n Number) check.Verdict { return v.CompareTo(op, Point(n)) }
+
+// CompareTo answers whether the number that v stands for compares so with the
+// one that w stands for: met where every pair does, not met where none does.
+func (v Interval) CompareTo(op Op, w Interval) check.Verdict {
+	switch op {
+	case Greater:
+		return w.CompareTo(Less, v)
+	case GreaterOrEqual:
+		return v.CompareTo(Less, w).Not()
+	case LessOrEqual:
+		return w.CompareTo(Less, v).Not()
+	case Less:
+		switch {
+		case v.hi.before(w.lo):
+			return check.Met
+		case w.hi.reaches(v.lo):
+			return check.NotMet
+		}
+		return check.CannotTell
+	case Equal:
+		if !v.Meets(w) {
+			return check.NotMet
+		}
+		if a, ok := v.IsPoint(); ok {
+			if b, ok := w.IsPoint(); ok && a.Equal(b) {
+				return check.Met
+			}
+		}
+	}
+	return check.CannotTell
+}
+
+// before reports whether everything below upper end e lies below everything
+// above lower end f.
+func (e end) before(f end) bool {
+	if e.kind == missing || f.kind == missing {
+		return false
+	}
+	c := e.n.Cmp(f.n)
+	return c < 0 || c == 0 && (e.kind == open || f.kind == open)
+}
+
+// reaches reports whether everything below upper end e lies at or below
+// everything above lower end f.
+func (e end) reaches(f end) bool {
+	return e.kind != missing && f.kind != missing && e.n.Cmp(f.n) <= 0
+}
