@@ -3,79 +3,47 @@ package place
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
-	"sync"
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/lang"
 )
 
-// Country is a country or territory of ISO 3166-1, or Kosovo. Countries
-// compare with == and serve as map keys. The zero Country means "not stated":
-// [Country.IsZero] reports it, and it prints as "".
+//go:generate go run gen.go
+
+// Country is a country or territory of ISO 3166-1, Kosovo, or a former
+// country. Countries compare with == and serve as map keys. The zero Country
+// means "not stated": [Country.IsZero] reports it, and it prints as "".
 type Country struct {
 	n uint16 // place in the table, from 1
 }
 
-// ErrUnknownCountry matches every error about a text that is the code of no
-// country.
+// ErrUnknownCountry matches every error about a text that is the code, or the
+// name, of no country.
 var ErrUnknownCountry = errors.New("place: unknown country")
-
-// aliases are codes of real files beside ISO 3166-1 and M49.
-var aliases = [...]struct{ code, alpha2 string }{
-	{"XKK", "XK"}, // CLDR
-	{"KOS", "XK"}, // International Monetary Fund
-	{"KSV", "XK"}, // World Bank, in older files
-	{"983", "XK"}, // CLDR
-	{"EL", "GR"},  // European Union
-	{"UK", "GB"},  // European Union
-	{"ADO", "AD"}, // World Bank, in older files
-	{"IMY", "IM"}, // World Bank, in older files
-	{"ROM", "RO"}, // ISO 3166-1 before 2002
-	{"TMP", "TL"}, // ISO 3166-1 before 2002
-	{"TP", "TL"},  // ISO 3166-1 before 2002
-	{"WBG", "PS"}, // World Bank, in older files
-	{"ZAR", "CD"}, // ISO 3166-1 before 1997
-	{"ZR", "CD"},  // ISO 3166-1 before 1997
-	{"BUR", "MM"}, // ISO 3166-1 before 1989
-	{"736", "SD"}, // M49 before 2011
-}
-
-// byCode finds a country by each code that is read.
-var byCode = sync.OnceValue(func() map[string]Country {
-	m := make(map[string]Country, 3*len(countries)+len(aliases))
-	for i, r := range countries {
-		c := Country{uint16(i + 1)}
-		m[r.alpha2], m[r.alpha3], m[r.m49] = c, c, c
-	}
-	for _, a := range aliases {
-		m[a.code] = m[a.alpha2]
-	}
-	return m
-})
 
 // ParseCountry returns the country of a code, in upper case: two or three
 // letters as in ISO 3166-1, or an M49 number, with its leading zeros or
 // without ("008" and "8" are Albania). It also reads what real files use
 // beside them: XKX, XKK, KOS, KSV, 412 and 983 for Kosovo, EL for Greece, UK
-// for the United Kingdom, and ROM, TMP, TP, ZAR, ZR, BUR, ADO, IMY, WBG and 736
-// for the countries that go by newer codes today.
+// for the United Kingdom, and ROM, TMP, TP, ZAR, ZR, BUR, BU, RHO, RH, ADO,
+// IMY, WBG and 736 for the countries that go by newer codes today. Of former
+// countries it reads the four letters that [Country.Code] gives.
 //
 // Anything else is an error that matches [ErrUnknownCountry]. So are the codes
-// of what no longer exists and has no one successor (YUG, SCG, SUN, ANT, 890,
-// 891), and those of groups (EUU, WLD, 150).
+// that former countries had (YU, SCG, SUN, 890), which [ParseCountryAsOf]
+// reads, the codes of groups (EUU, WLD, 150), which [ParseGroup] reads, and
+// names, which [ParseCountryName] reads.
 func ParseCountry(s string) (Country, error) {
-	if len(s) > 0 && len(s) < 3 && s[0] >= '0' && s[0] <= '9' {
-		padded := [3]byte{'0', '0', '0'}
-		copy(padded[3-len(s):], s)
-		if c, ok := byCode()[string(padded[:])]; ok {
-			return c, nil
-		}
+	if n := find(s); n != 0 {
+		return Country{n}, nil
 	}
-	if c, ok := byCode()[s]; ok {
-		return c, nil
+	want := "want a code of ISO 3166-1 or M49 such as RS, SRB or 688"
+	if findFormer(s) != nil {
+		want += "; this one is of a former country, which ParseCountryAsOf reads"
 	}
-	return Country{}, fmt.Errorf("%w: %s: want a code of ISO 3166-1 or M49 such as RS, SRB or 688", ErrUnknownCountry, check.Quote(s))
+	return Country{}, fmt.Errorf("%w: %s: %s", ErrUnknownCountry, check.Quote(s), want)
 }
 
 // MustCountry is [ParseCountry] for codes in source. It panics where that
@@ -88,66 +56,148 @@ func MustCountry(s string) Country {
 	return c
 }
 
-func (c Country) row() *countryRow {
-	if c.n == 0 {
-		return &notStated
+// find returns the number of the country that s is the code of, or 0.
+func find(s string) uint16 {
+	switch len(s) {
+	case 1, 2, 3:
+		if s[0] <= '9' {
+			return findM49(s)
+		}
+		code := 0
+		for i := range len(s) {
+			letter := int(s[i]) - 'A'
+			if letter < 0 || letter >= 26 {
+				return 0
+			}
+			code = code<<5 | letter
+		}
+		switch len(s) {
+		case 2:
+			return byAlpha2[code>>5*26+code&31]
+		case 3:
+			return findAlpha3(uint16(code))
+		}
+	case 4:
+		for i := 0; i < len(formerText); i += 4 {
+			if formerText[i:i+4] == s {
+				return uint16(currentCountries + i/4 + 1)
+			}
+		}
 	}
-	return &countries[c.n-1]
+	return 0
 }
 
-var notStated countryRow
+func findM49(s string) uint16 {
+	number := 0
+	for i := range len(s) {
+		digit := int(s[i]) - '0'
+		if digit < 0 || digit > 9 {
+			return 0
+		}
+		number = number*10 + digit
+	}
+	return byM49[number]
+}
+
+func findAlpha3(code uint16) uint16 {
+	low, high := 0, len(alpha3Codes)
+	for low < high {
+		if mid := (low + high) / 2; alpha3Codes[mid] < code {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	if low == len(alpha3Codes) || alpha3Codes[low] != code {
+		return 0
+	}
+	return byAlpha3[low]
+}
+
+// Countries yields the countries of today in the order of their codes: the 249
+// entries of ISO 3166-1 and Kosovo.
+func Countries() iter.Seq[Country] { return numbered(1, currentCountries) }
+
+func numbered(first, last uint16) iter.Seq[Country] {
+	return func(yield func(Country) bool) {
+		for n := first; n <= last; n++ {
+			if !yield(Country{n}) {
+				return
+			}
+		}
+	}
+}
 
 // IsZero reports whether c is not stated.
 func (c Country) IsZero() bool { return c.n == 0 }
 
 // Code returns the two letters of ISO 3166-1, XK for Kosovo, which the
-// standard leaves to its users, and "" where c is not stated.
-func (c Country) Code() string { return c.row().alpha2 }
+// standard leaves to its users, and "" where c is not stated. A former country
+// has the four letters of ISO 3166-3 (SUHH), since two letters may have been
+// given to another country after it.
+func (c Country) Code() string {
+	if c.IsFormer() {
+		return cell(formerText, c.n-currentCountries, 4)
+	}
+	return cell(alpha2Text, c.n, 2)
+}
 
 // Alpha3 returns the three letters of ISO 3166-1, and XKX for Kosovo, as the
-// World Bank and the European Union write it.
-func (c Country) Alpha3() string { return c.row().alpha3 }
+// World Bank and the European Union write it. Those of a former country are
+// the last it had.
+func (c Country) Alpha3() string { return cell(alpha3Text, c.n, 3) }
 
 // M49 returns the number of the United Nations' M49 and of ISO 3166-1, three
 // digits with leading zeros. Kosovo has none there; it is given 412, as in
 // data files of the United Nations. Taiwan has the number of ISO alone.
-func (c Country) M49() string { return c.row().m49 }
+func (c Country) M49() string { return cell(m49Text, c.n, 3) }
 
-// Compare orders countries by their two-letter codes, not stated first.
+// cell returns the n-th cell, from 1, of a column of cells of one width.
+func cell(column string, n uint16, width int) string {
+	if n == 0 {
+		return ""
+	}
+	end := int(n) * width
+	return column[end-width : end]
+}
+
+// Compare orders countries by their codes, not stated first.
 func (c Country) Compare(d Country) int { return strings.Compare(c.Code(), d.Code()) }
 
 // Name returns the present-day short name of c in the language of tag:
 // English, French, Spanish, Russian, or Serbian in Cyrillic or Latin script
 // (sr, sr-Latn; sr-ME is Latin), whatever the region. Readers of Bosnian,
-// Croatian and Montenegrin get Serbian in Latin script. In other languages,
-// and where the table has no name in that language, the name is English: it is
-// what [Country.Names] gives such a reader. Where c is not stated it is "".
+// Croatian and Montenegrin get Serbian in Latin script. In other languages the
+// name is English: it is what [Country.Names] gives such a reader. The name of
+// a former country is its last. Where c is not stated it is "".
 func (c Country) Name(tag lang.Tag) string {
-	name, ok := c.row().name(tag)
-	if !ok {
-		return c.row().en
+	if c.n == 0 {
+		return ""
+	}
+	column, latin := nameColumn(tag)
+	name := c.name(column)
+	if latin {
+		return serbianLatin.Replace(name)
 	}
 	return name
 }
 
-// Names returns all names of c that the table has.
+// Names returns the name of c in each language that [Country.Name] knows.
 func (c Country) Names() lang.Text {
 	var t lang.Text
 	for _, tag := range nameTags {
-		if name, ok := c.row().name(tag); ok {
-			t = t.With(tag, name)
-		}
+		t = t.With(tag, c.Name(tag))
 	}
 	return t
 }
 
-// String returns the two-letter code.
+// String returns what [Country.Code] does.
 func (c Country) String() string { return c.Code() }
 
 // AppendText appends what [Country.MarshalText] returns.
 func (c Country) AppendText(dst []byte) ([]byte, error) { return append(dst, c.Code()...), nil }
 
-// MarshalText returns the two-letter code, and "" where c is not stated.
+// MarshalText returns what [Country.Code] does, and "" where c is not stated.
 func (c Country) MarshalText() ([]byte, error) { return c.AppendText(nil) }
 
 // UnmarshalText reads a code as [ParseCountry] does, and "" as a country that

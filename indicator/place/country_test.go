@@ -4,9 +4,13 @@ import (
 	"encoding"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/language"
@@ -34,8 +38,9 @@ func TestParseCountry(t *testing.T) {
 		"XK": "XK", "XKX": "XK", "XKK": "XK", "KOS": "XK", "KSV": "XK", "412": "XK", "983": "XK",
 		"GR": "GR", "EL": "GR", "GRC": "GR", "GB": "GB", "UK": "GB", "GBR": "GB",
 		"ROM": "RO", "ROU": "RO", "TMP": "TL", "TLS": "TL", "TP": "TL", "ZAR": "CD", "COD": "CD", "ZR": "CD",
-		"TUR": "TR", "BUR": "MM", "ADO": "AD", "IMY": "IM", "WBG": "PS", "736": "SD", "729": "SD",
+		"TUR": "TR", "BUR": "MM", "BU": "MM", "RHO": "ZW", "RH": "ZW", "ADO": "AD", "IMY": "IM", "WBG": "PS", "736": "SD", "729": "SD",
 		"008": "AL", "08": "AL", "8": "AL", "070": "BA", "70": "BA", "51": "AM", "031": "AZ", "4": "AF",
+		"YUCS": "YUCS", "CSXX": "CSXX", "SUHH": "SUHH", "ANHH": "ANHH",
 		"SS": "SS", "728": "SS", "SX": "SX", "CW": "CW", "TW": "TW", "158": "TW",
 	} {
 		t.Run(in, func(t *testing.T) {
@@ -74,6 +79,13 @@ func TestParseCountryRefuses(t *testing.T) {
 		"SFR Yugoslavia":  "890",
 		"Soviet Union":    "SU",
 		"Antilles":        "ANT",
+		"four letters":    "RSXX",
+		"three of four":   "SUH",
+		"one letter":      "R",
+		"digit, letter":   "6R8",
+		"letter, digit":   "R8",
+		"before A":        "@A",
+		"behind Z":        "A[A",
 		"NUL":             "RS\x00",
 		"Cyrillic":        "РС",
 		"Arabic digits":   "٦٨٨",
@@ -92,6 +104,8 @@ func TestParseCountryRefuses(t *testing.T) {
 	}
 	_, err := place.ParseCountry("Srb\u202e")
 	require.EqualError(t, err, `place: unknown country: "Srb\u202e": want a code of ISO 3166-1 or M49 such as RS, SRB or 688`)
+	_, err = place.ParseCountry("YUG")
+	require.ErrorContains(t, err, "this one is of a former country, which ParseCountryAsOf reads")
 }
 
 func TestHostileInputIsCheap(t *testing.T) {
@@ -107,26 +121,12 @@ func TestHostileInputIsCheap(t *testing.T) {
 	require.Less(t, (after.TotalAlloc-before.TotalAlloc)/runs, uint64(3000))
 }
 
-// all returns every country of the table, by trying all pairs of letters.
-func all(t *testing.T) []place.Country {
-	t.Helper()
-	var out []place.Country
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			if c, err := place.ParseCountry(string([]rune{a, b})); err == nil && c.Code() == string([]rune{a, b}) {
-				out = append(out, c)
-			}
-		}
-	}
-	return out
-}
-
 func TestCountryTable(t *testing.T) {
-	countries := all(t)
+	countries := slices.Collect(place.Countries())
 	require.Len(t, countries, 250, "ISO 3166-1 has 249 entries; Kosovo is one more")
-	names := map[string]bool{}
 	var last place.Country
 	for _, c := range countries {
+		require.False(t, c.IsFormer())
 		require.Positive(t, c.Compare(last), "in the order of their codes")
 		last = c
 		for _, code := range []string{c.Code(), c.Alpha3(), c.M49()} {
@@ -134,18 +134,18 @@ func TestCountryTable(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, c, back, code)
 		}
+		require.Len(t, c.Code(), 2)
 		require.Len(t, c.Alpha3(), 3)
 		require.Len(t, c.M49(), 3)
-		name := c.Name(lang.English)
-		require.NotEmpty(t, name)
-		require.False(t, names[name], name)
-		names[name] = true
+	}
+	for range place.Countries() {
+		break // stops when asked
 	}
 }
 
 // The codes against those of golang.org/x/text, which follow ISO 3166-1.
 func TestCountryCodesSecondOpinion(t *testing.T) {
-	for _, c := range all(t) {
+	for c := range place.Countries() {
 		r, err := language.ParseRegion(c.Code())
 		require.NoError(t, err, c)
 		require.True(t, r.IsCountry(), c)
@@ -200,22 +200,66 @@ func TestCountryName(t *testing.T) {
 	require.True(t, place.Country{}.Names().IsZero())
 }
 
-// The countries that programmes, donors and corridors of the field turn on
-// have names in every language.
-func TestCountryNamesOfTheField(t *testing.T) {
-	codes := strings.Fields(`AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE
-		CH US CA GB NO IS LI JM EC BD MA TN AU NZ JP KR CN IN PK PH LK NP AF IR IQ SY LB JO EG LY DZ
-		SA AE QA KW BH OM MX BR AR CO PE ZA NG GH SN ML CI KE ET CV`)
-	for _, code := range append(codes, seeeca...) {
-		names := place.MustCountry(code).Names()
-		require.Equal(t, 6, names.Len(), code)
-		for tag, name := range names.All() {
-			require.Equal(t, name, place.MustCountry(code).Name(tag))
-			cyrillic := strings.ContainsFunc(name, func(r rune) bool { return r >= 'Ѐ' && r <= 'ӿ' })
-			require.Equal(t, tag == lang.Russian || tag == lang.Serbian, cyrillic, "%s %s", code, name)
+// Each country, of today or before, has a name in each language, in its script,
+// that no other country has, and by which it is found.
+func TestCountryNames(t *testing.T) {
+	names := map[lang.Tag]map[string]place.Country{}
+	for c := range everyCountry {
+		require.Equal(t, 6, c.Names().Len(), c)
+		for tag, name := range c.Names().All() {
+			require.Equal(t, name, c.Name(tag))
+			require.NotRegexp(t, `^\s|\s$|\s\s|['"*]`, name)
+			for _, r := range name {
+				if unicode.IsLetter(r) {
+					cyrillic := tag == lang.Russian || tag == lang.Serbian
+					require.Equal(t, cyrillic, unicode.Is(unicode.Cyrillic, r), "%s in %s: %c", name, tag, r)
+				}
+			}
+			first, _ := utf8.DecodeRuneInString(name)
+			require.True(t, unicode.IsUpper(first), name)
+			if names[tag] == nil {
+				names[tag] = map[string]place.Country{}
+			}
+			require.Zero(t, names[tag][name], name)
+			names[tag][name] = c
+			back, err := place.ParseCountryName(name)
+			require.NoError(t, err)
+			require.Equal(t, c, back, name)
 		}
 	}
-	require.Len(t, seeeca, 20)
+	require.Len(t, names, 6)
+}
+
+// everyCountry yields the countries of today and the former ones.
+func everyCountry(yield func(place.Country) bool) {
+	for _, list := range []iter.Seq[place.Country]{place.Countries(), place.FormerCountries()} {
+		for c := range list {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// The letters of each language: what is none of them is a slip of the keyboard,
+// such as a Latin а in a Russian name or a Serbian ј for и.
+func TestCountryNameLetters(t *testing.T) {
+	const blanks = " -()’,—"
+	letters := map[lang.Tag]string{
+		lang.English:      "abcdefghijklmnopqrstuvwxyz" + "åçéôü",
+		lang.French:       "abcdefghijklmnopqrstuvwxyz" + "åçéèêëïîôûü",
+		lang.Spanish:      "abcdefghijklmnopqrstuvwxyz" + "áéíñóúüåô",
+		lang.Russian:      "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+		lang.Serbian:      "абвгдђежзијклљмнњопрстћуфхцчџш",
+		lang.SerbianLatin: "abcčćdđefghijklmnoprsštuvzž",
+	}
+	for c := range everyCountry {
+		for tag, name := range c.Names().All() {
+			for _, r := range strings.ToLower(name) {
+				require.Contains(t, letters[tag]+blanks, string(r), "%s in %s", name, tag)
+			}
+		}
+	}
 }
 
 func TestCountryCodec(t *testing.T) {
@@ -237,6 +281,14 @@ func TestCountryCodec(t *testing.T) {
 	require.Equal(t, `{"from":""}`, string(data))
 	require.NoError(t, json.Unmarshal(data, &back))
 	require.True(t, back.From.IsZero())
+
+	for c := range everyCountry {
+		text, err := c.MarshalText()
+		require.NoError(t, err)
+		var back place.Country
+		require.NoError(t, back.UnmarshalText(text))
+		require.Equal(t, c, back)
+	}
 
 	c := place.MustCountry("RS")
 	require.ErrorIs(t, c.UnmarshalText([]byte("Serbia")), place.ErrUnknownCountry)
@@ -261,7 +313,7 @@ func FuzzParseCountry(f *testing.F) {
 }
 
 func BenchmarkParseCountry(b *testing.B) {
-	for _, s := range []string{"RS", "SRB", "688", "XKX"} {
+	for _, s := range []string{"RS", "SRB", "688", "XKX", "ZWE"} {
 		b.Run(s, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
