@@ -1,0 +1,88 @@
+// Package migdev models migration and development programmes as the people who
+// run, fund and study them do: joint programmes with their results and budgets,
+// sums in mixed currencies, and the indicators they are measured by.
+//
+// A report says "over 1,700", "up to 15,000", "USD 8 million". The library keeps
+// such a figure as it was said, works with all that it leaves possible, and
+// answers met, not met or cannot tell.
+//
+// # The model in one picture
+//
+// Imports point one way, downwards; a test holds them to it.
+//
+//	   examples            whole programmes, from the record to the report
+//	      │
+//	  programme            organisations and their roles, results, budget
+//	      │
+//	  indicator            indicators, declared in sets: frameworks
+//	      │
+//	    claim              what a text says about its figures, checked
+//	      │
+//	    money              exact amounts, each in one currency
+//	    │   │
+//	place   │              countries and parts of them; how a report names them
+//	    │   │
+//	    figure             numbers as reported, and what they leave possible
+//	      │
+//	   period              dates and spans, as precise as they were stated
+//	      │
+//	    lang               texts in several languages; how each writes numbers
+//	      │
+//	    check              findings, verdicts, traces
+//
+// # Packages
+//
+// What every part answers with, and how it is written:
+//
+//   - [iom.int/migdev/indicator/check]: a finding says what looks wrong, and
+//     where; a verdict is met, not met or cannot tell; a trace tells how a figure
+//     came about.
+//   - [iom.int/migdev/indicator/lang]: one text in many languages, and a printer
+//     that knows the marks, months and list words of each.
+//
+// What a report states:
+//
+//   - [iom.int/migdev/indicator/period]: "2011", "May 2009 to May 2012",
+//     "1997 to present", and their lengths.
+//   - [iom.int/migdev/indicator/figure]: a number with its hedge, place value,
+//     base, time role and source, and the interval it stands for.
+//   - [iom.int/migdev/indicator/place]: countries by any code that real files
+//     use, districts and municipalities, and designations with their notes.
+//   - [iom.int/migdev/indicator/money]: amounts that keep their digits and never
+//     mix their currencies, and figures in a currency.
+//
+// What follows from it:
+//
+//   - [iom.int/migdev/indicator/claim]: sums, shares, partitions, growth,
+//     rankings, ceilings and durations, checked against the figures they speak of.
+//   - [iom.int/migdev/indicator]: what is measured, kept apart from the
+//     measurements, and declared in frameworks.
+//   - [iom.int/migdev/programme]: a programme as an open record, whose Check
+//     gives every finding in one pass.
+//
+// Programs to start from:
+//
+//   - [iom.int/migdev/examples/jointprogramme]: the first joint programme, end to
+//     end.
+//   - [iom.int/migdev/examples/conformance]: worked cases in JSON, answered by
+//     the library and compared.
+//
+// # Conventions
+//
+// The library stores nothing and sends nothing. It reads no clock, environment,
+// file or network, and has no global state: what an answer depends on is handed
+// in, so the same input gives the same answer, and all of it is safe for
+// concurrent readers.
+//
+//   - A question is answered met, not met or cannot tell, and cannot tell is
+//     what a verdict says before it is given one.
+//   - Absent is not zero. What was not reported, withheld or is undefined is a
+//     value with its reason, never 0, and no error either.
+//   - Exact inside, rounded when printed: bounds outwards, so that what is
+//     printed still holds. No float64 comes near a figure, a sum or a verdict.
+//   - An error means that something could not be done; a finding, that the data
+//     looks wrong.
+//   - Percentages are in percent: 26.3 stands for 26.3 %.
+//   - JSON has numbers as strings and is read strictly; what is written reads
+//     back equal.
+package migdev
