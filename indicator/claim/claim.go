@@ -3,7 +3,6 @@ package claim
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"iom.int/migdev/indicator/check"
@@ -60,7 +59,9 @@ const (
 	Inconsistent                    // none does
 )
 
-var consistencyTexts = [...]string{Undecided: "cannot-tell", Consistent: "consistent", Inconsistent: "inconsistent"}
+var consistencies = check.Enum[Consistency]{What: "claim: consistency", Names: []string{
+	Undecided: "cannot-tell", Consistent: "consistent", Inconsistent: "inconsistent",
+}}
 
 // consistent returns Consistent where ok is true, else Inconsistent.
 func consistent(ok bool) Consistency {
@@ -74,28 +75,16 @@ func consistent(ok bool) Consistency {
 func (c Consistency) String() string {
 	switch c {
 	case Consistent, Inconsistent:
-		return consistencyTexts[c]
+		return consistencies.String(c)
 	}
 	return "cannot tell"
 }
 
 // MarshalText returns "consistent", "inconsistent" or "cannot-tell".
-func (c Consistency) MarshalText() ([]byte, error) {
-	if int(c) >= len(consistencyTexts) {
-		return nil, fmt.Errorf("claim: %d is no consistency", uint8(c))
-	}
-	return []byte(consistencyTexts[c]), nil
-}
+func (c Consistency) MarshalText() ([]byte, error) { return consistencies.Marshal(c) }
 
 // UnmarshalText reads what [Consistency.MarshalText] writes.
-func (c *Consistency) UnmarshalText(text []byte) error {
-	i := slices.Index(consistencyTexts[:], string(text))
-	if i < 0 {
-		return fmt.Errorf("claim: %s is no consistency: want consistent, inconsistent or cannot-tell", check.Quote(string(text)))
-	}
-	*c = Consistency(i)
-	return nil
-}
+func (c *Consistency) UnmarshalText(text []byte) error { return consistencies.Unmarshal(c, text) }
 
 // ErrUnits matches every [*UnitError].
 var ErrUnits = errors.New("claim: units differ")

@@ -147,6 +147,9 @@ func (n Number) roundTo(places int, mode Rounding) Number {
 	if n.IsInt() && places >= 0 {
 		return n
 	}
+	if coef, ok := n.smallCoefficient(places, mode); ok {
+		return scaled(coef, -places)
+	}
 	r := new(big.Rat).SetInt(n.coefficient(places, mode))
 	if places >= 0 {
 		return fromRat(r.Quo(r, new(big.Rat).SetInt(pow10Big(places))))

@@ -1,11 +1,6 @@
 package figure
 
-import (
-	"fmt"
-	"slices"
-
-	"iom.int/migdev/indicator/check"
-)
+import "iom.int/migdev/indicator/check"
 
 // Op is a comparison: "≥", ">", "≤", "<" or "=". The zero value is [GreaterOrEqual].
 type Op uint8
@@ -19,42 +14,25 @@ const (
 	Equal
 )
 
-var opTexts = [...]string{GreaterOrEqual: ">=", Greater: ">", LessOrEqual: "<=", Less: "<", Equal: "=="}
+var ops = check.Enum[Op]{What: "figure: comparison", Names: []string{
+	GreaterOrEqual: ">=", Greater: ">", LessOrEqual: "<=", Less: "<", Equal: "==",
+}}
 
 // ParseOp reads ">=", ">", "<=", "<" or "==".
 func ParseOp(s string) (Op, error) {
-	i := slices.Index(opTexts[:], s)
-	if i < 0 {
-		return 0, fmt.Errorf("figure: %s is no comparison: want >=, >, <=, < or ==", check.Quote(s))
-	}
-	return Op(i), nil
+	var o Op
+	err := ops.Unmarshal(&o, []byte(s))
+	return o, err
 }
 
 // String returns what [ParseOp] reads.
-func (o Op) String() string {
-	if int(o) < len(opTexts) {
-		return opTexts[o]
-	}
-	return fmt.Sprintf("op(%d)", uint8(o))
-}
+func (o Op) String() string { return ops.String(o) }
 
 // MarshalText returns what String does.
-func (o Op) MarshalText() ([]byte, error) {
-	if int(o) >= len(opTexts) {
-		return nil, fmt.Errorf("figure: %d is no comparison", uint8(o))
-	}
-	return []byte(opTexts[o]), nil
-}
+func (o Op) MarshalText() ([]byte, error) { return ops.Marshal(o) }
 
 // UnmarshalText reads what [ParseOp] reads.
-func (o *Op) UnmarshalText(text []byte) error {
-	p, err := ParseOp(string(text))
-	if err != nil {
-		return err
-	}
-	*o = p
-	return nil
-}
+func (o *Op) UnmarshalText(text []byte) error { return ops.Unmarshal(o, text) }
 
 // Compare answers whether the number that v stands for compares so with n:
 // met where every number of v does, not met where none does, else cannot tell.

@@ -101,7 +101,7 @@ func TestOpText(t *testing.T) {
 	require.Error(t, err)
 	_, err = figure.Op(5).MarshalText()
 	require.EqualError(t, err, "figure: 5 is no comparison")
-	require.Equal(t, "op(5)", figure.Op(5).String())
+	require.Equal(t, "comparison(5)", figure.Op(5).String())
 }
 
 // The comparisons of the published vectors.

@@ -49,7 +49,7 @@ var ErrRange = errors.New("figure: low end above high end")
 //
 // For what a report says in words see [Parse].
 func New(h Hedge, v decimal.Decimal) (Figure, error) {
-	if h == NotStated || h.isRange() || int(h) >= len(hedgeTexts) {
+	if h == NotStated || h.isRange() || h >= numHedges {
 		return Figure{}, fmt.Errorf("figure: hedge %s takes no single value", h)
 	}
 	n, err := FromDecimal(v)
@@ -188,7 +188,7 @@ func (f Figure) IsSigned() bool { return f.signed || f.low.Sign() < 0 }
 // "over 5 years" is read as more than 5 years and may mean during 5 years. It
 // is an error to exchange a range for a single value.
 func (f Figure) WithHedge(h Hedge) (Figure, error) {
-	if int(h) >= len(hedgeTexts) || h == NotStated || f.hedge == NotStated || h.isRange() != f.hedge.isRange() {
+	if h >= numHedges || h == NotStated || f.hedge == NotStated || h.isRange() != f.hedge.isRange() {
 		return Figure{}, fmt.Errorf("figure: hedge %s cannot stand for %s", h, f.hedge)
 	}
 	f.hedge = h

@@ -1,11 +1,6 @@
 package figure
 
-import (
-	"fmt"
-	"slices"
-
-	"iom.int/migdev/indicator/check"
-)
+import "iom.int/migdev/indicator/check"
 
 // Hedge says how a figure was qualified when it was reported, and so what it
 // leaves possible; [Figure.Bounds] has the bounds of each. The zero value is
@@ -28,39 +23,24 @@ const (
 	Top                     // a rank from 1 to v: "in the top 10"
 	Majority                // above half: "the majority"; v is 50 %
 	Magnitude               // v or above, said without digits: "millions", "several decades"
+
+	numHedges = iota // how many there are
 )
 
-var hedgeTexts = [...]string{
+var hedges = check.Enum[Hedge]{What: "figure: hedge", Names: []string{
 	NotStated: "not-stated", Exact: "exact", Rounded: "rounded", About: "about", Almost: "almost",
 	MoreThan: "more-than", AtLeast: "at-least", UpTo: "up-to", LessThan: "less-than", Range: "range",
 	FloorRange: "floor-range", Top: "top", Majority: "majority", Magnitude: "magnitude",
-}
+}}
 
 // String returns the hedge in kebab-case: "more-than".
-func (h Hedge) String() string {
-	if int(h) < len(hedgeTexts) {
-		return hedgeTexts[h]
-	}
-	return fmt.Sprintf("hedge(%d)", uint8(h))
-}
+func (h Hedge) String() string { return hedges.String(h) }
 
 // MarshalText returns what String does.
-func (h Hedge) MarshalText() ([]byte, error) {
-	if int(h) >= len(hedgeTexts) {
-		return nil, fmt.Errorf("figure: %d is no hedge", uint8(h))
-	}
-	return []byte(hedgeTexts[h]), nil
-}
+func (h Hedge) MarshalText() ([]byte, error) { return hedges.Marshal(h) }
 
 // UnmarshalText reads what [Hedge.MarshalText] writes.
-func (h *Hedge) UnmarshalText(text []byte) error {
-	i := slices.Index(hedgeTexts[:], string(text))
-	if i < 0 {
-		return fmt.Errorf("figure: %s is no hedge: want more-than, rounded, …", check.Quote(string(text)))
-	}
-	*h = Hedge(i)
-	return nil
-}
+func (h *Hedge) UnmarshalText(text []byte) error { return hedges.Unmarshal(h, text) }
 
 // isRange reports whether a figure with this hedge has a low and a high end.
 func (h Hedge) isRange() bool { return h == Range || h == FloorRange }
@@ -81,33 +61,16 @@ const (
 	Projected             // computed for a time to come
 )
 
-var roleTexts = [...]string{
+var roles = check.Enum[Role]{What: "figure: role", Names: []string{
 	NoRole: "", Baseline: "baseline", Target: "target", Milestone: "milestone",
 	Actual: "actual", Planned: "planned", Projected: "projected",
-}
+}}
 
 // String returns the role in lower case, "" for none.
-func (r Role) String() string {
-	if int(r) < len(roleTexts) {
-		return roleTexts[r]
-	}
-	return fmt.Sprintf("role(%d)", uint8(r))
-}
+func (r Role) String() string { return roles.String(r) }
 
 // MarshalText returns what String does.
-func (r Role) MarshalText() ([]byte, error) {
-	if int(r) >= len(roleTexts) {
-		return nil, fmt.Errorf("figure: %d is no role", uint8(r))
-	}
-	return []byte(roleTexts[r]), nil
-}
+func (r Role) MarshalText() ([]byte, error) { return roles.Marshal(r) }
 
 // UnmarshalText reads what [Role.MarshalText] writes.
-func (r *Role) UnmarshalText(text []byte) error {
-	i := slices.Index(roleTexts[:], string(text))
-	if i < 0 {
-		return fmt.Errorf("figure: %s is no role: want baseline, target, milestone, actual, planned or projected", check.Quote(string(text)))
-	}
-	*r = Role(i)
-	return nil
-}
+func (r *Role) UnmarshalText(text []byte) error { return roles.Unmarshal(r, text) }

@@ -398,6 +398,9 @@ func bigFinitePlaces(den *big.Int) (int, bool) {
 // Round returns n to a number of decimal places; places below 0 round to
 // tens, hundreds and so on. The result has exactly that many places.
 func (n Number) Round(places int, mode Rounding) decimal.Decimal {
+	if coef, ok := n.smallCoefficient(places, mode); ok {
+		return decimal.New(coef, int32(-places))
+	}
 	return decimal.NewFromBigInt(n.coefficient(places, mode), int32(-places))
 }
 
@@ -438,7 +441,7 @@ func (n Number) append(dst []byte) []byte {
 // appendPlaces appends n rounded half to even at that many decimal places,
 // without an exponent; places below 0 are filled with zeros.
 func (n Number) appendPlaces(dst []byte, places int) []byte {
-	if coef, ok := n.smallCoefficient(places); ok {
+	if coef, ok := n.smallCoefficient(places, HalfEven); ok {
 		var digits [20]byte
 		return appendPoint(dst, coef < 0, strconv.AppendUint(digits[:0], abs64(coef), 10), places)
 	}
@@ -446,12 +449,43 @@ func (n Number) appendPlaces(dst []byte, places int) []byte {
 	return appendPoint(dst, coef.Sign() < 0, new(big.Int).Abs(coef).Append(nil, 10), places)
 }
 
-// smallCoefficient returns n × 10^places where that is whole and small.
-func (n Number) smallCoefficient(places int) (int64, bool) {
-	if n.big != nil || places < 0 || places >= len(pow10) || pow10[places]%n.denom() != 0 {
+// smallCoefficient is coefficient for what needs no more than 64 bits, and
+// false for what may.
+func (n Number) smallCoefficient(places int, mode Rounding) (int64, bool) {
+	if n.big != nil || places < -18 || places > 18 {
 		return 0, false
 	}
-	return mul64(n.num, pow10[places]/n.denom())
+	hi, lo, den := uint64(0), abs64(n.num), uint64(n.denom())
+	if places >= 0 {
+		hi, lo = bits.Mul64(lo, uint64(pow10[places]))
+	} else {
+		var over uint64
+		if over, den = bits.Mul64(den, uint64(pow10[-places])); over != 0 {
+			return 0, false
+		}
+	}
+	if hi >= den {
+		return 0, false
+	}
+	quo, rem := bits.Div64(hi, lo, den)
+	if quo >= math.MaxInt64 { // there may be one to come
+		return 0, false
+	}
+	if rem != 0 {
+		half := 1 // twice the rest against den, without overflow
+		if rest := den - rem; rem < rest {
+			half = -1
+		} else if rem == rest {
+			half = 0
+		}
+		if mode.AwayFromZero(n.Sign(), half, quo&1 == 1) {
+			quo++
+		}
+	}
+	if n.num < 0 {
+		return -int64(quo), true
+	}
+	return int64(quo), true
 }
 
 // appendPoint appends digits × 10^-places in full.

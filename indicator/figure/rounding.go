@@ -1,11 +1,6 @@
 package figure
 
-import (
-	"fmt"
-	"slices"
-
-	"iom.int/migdev/indicator/check"
-)
+import "iom.int/migdev/indicator/check"
 
 // Rounding says which way a number goes that lies between two that can be
 // written. The zero value is [HalfEven].
@@ -21,9 +16,9 @@ const (
 	Ceiling                  // towards plus infinity
 )
 
-var roundingTexts = [...]string{
+var roundings = check.Enum[Rounding]{What: "figure: rounding", Names: []string{
 	HalfEven: "half-even", HalfUp: "half-up", Down: "down", Up: "up", Floor: "floor", Ceiling: "ceiling",
-}
+}}
 
 // AwayFromZero decides for a number of the given sign of which something is
 // left over: half compares twice the rest with the unit (-1, 0 or 1), and odd
@@ -46,27 +41,10 @@ func (r Rounding) AwayFromZero(sign, half int, odd bool) bool {
 }
 
 // String returns "half-even", "half-up", "down", "up", "floor" or "ceiling".
-func (r Rounding) String() string {
-	if int(r) < len(roundingTexts) {
-		return roundingTexts[r]
-	}
-	return fmt.Sprintf("rounding(%d)", uint8(r))
-}
+func (r Rounding) String() string { return roundings.String(r) }
 
 // MarshalText returns what String does.
-func (r Rounding) MarshalText() ([]byte, error) {
-	if int(r) >= len(roundingTexts) {
-		return nil, fmt.Errorf("figure: %d is no rounding", uint8(r))
-	}
-	return []byte(roundingTexts[r]), nil
-}
+func (r Rounding) MarshalText() ([]byte, error) { return roundings.Marshal(r) }
 
 // UnmarshalText reads what [Rounding.MarshalText] writes.
-func (r *Rounding) UnmarshalText(text []byte) error {
-	i := slices.Index(roundingTexts[:], string(text))
-	if i < 0 {
-		return fmt.Errorf("figure: %s is no rounding: want half-even, half-up, down, up, floor or ceiling", check.Quote(string(text)))
-	}
-	*r = Rounding(i)
-	return nil
-}
+func (r *Rounding) UnmarshalText(text []byte) error { return roundings.Unmarshal(r, text) }

@@ -4,12 +4,12 @@ import "iom.int/migdev/indicator/lang"
 
 // vocabulary holds the words with which figures are printed in one language.
 type vocabulary struct {
-	hedges   [len(hedgeTexts)]string // "" where the number stands alone; exact: where it would look rounded
-	atMost   string                  // an upper bound, as "at least" is a lower one
-	unknown  string                  // no bounds at all
-	estimate string                  // the mark of an estimate, in brackets behind the figure
-	scales   map[int8][2]string      // scaling words: for one, for more
-	plural   func(n Number) bool     // whether n takes the second; nil: never
+	hedges   [numHedges]string   // "" where the number stands alone; exact: where it would look rounded
+	atMost   string              // an upper bound, as "at least" is a lower one
+	unknown  string              // no bounds at all
+	estimate string              // the mark of an estimate, in brackets behind the figure
+	scales   map[int8][2]string  // scaling words: for one, for more
+	plural   func(n Number) bool // whether n takes the second; nil: never
 }
 
 // wordsOf returns the words of p's language, and English ones where there are
