@@ -14,6 +14,18 @@
 // [PledgeAccount] tells what rates won or lost between a pledge and its
 // receipts.
 //
+// # Rates
+//
+// A [Rate] says what one currency costs in another on a date, by whom it was
+// published and of what kind it is; [Rates] are a table of them, and a [Policy]
+// says which one counts on a day: of that day, the newest on or before, of the
+// month, an average. Nothing guesses: no rate is an error that names pair, date
+// and what was tried. A [Converter] converts by tables in an order of
+// preference, directly, by the inverse or over named pivots, and its
+// [Conversion] holds the legs, their dates and ages. The factor is exact and
+// the result is rounded once. [EuroFixings] are the legal rule for the
+// currencies that the euro replaced.
+//
 // # Conventions
 //
 // The scale of an amount is the number of digits behind its point, from 0
