@@ -51,6 +51,11 @@
 //   - [iom.int/migdev/indicator/money]: amounts that keep their digits and never
 //     mix their currencies, and figures in a currency.
 //
+// How files are read:
+//
+//   - [iom.int/migdev/indicator/table]: rows of CSV-like files within limits, and
+//     what was skipped and why.
+//
 // What follows from it:
 //
 //   - [iom.int/migdev/indicator/claim]: sums, shares, partitions, growth,
