@@ -102,13 +102,13 @@ func TestGrowthLaws(t *testing.T) {
 	for range 1_000 {
 		before, after := r.Int64N(500)+1, r.Int64N(2_000)
 		change, _ := figure.Frac(100*(after-before), before)
-		down := change.Sign() < 0
-		if down {
-			change = change.Neg()
+		grow := figure.Increase
+		if change.Sign() < 0 {
+			change, grow = change.Neg(), figure.Decrease
 		}
 		f, err := figure.New(figure.Rounded, change.Round(r.IntN(3), figure.HalfUp))
 		require.NoError(t, err)
-		wording, err := figure.GrowthOf(f.WithUnit("%"), down, false)
+		wording, err := grow(f.WithUnit("%"))
 		require.NoError(t, err)
 		g, err := claim.Growth(figure.Count(before, ""), figure.Count(after, ""), wording)
 		require.NoError(t, err)

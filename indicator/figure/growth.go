@@ -37,17 +37,19 @@ type Reading struct {
 	Face   Number   // the factor at face value
 }
 
-// GrowthOf returns the growth by (or to) a percentage: the figure's unit must
-// be "%". Of the figure, the number with its hedge counts; base, role, marks
-// and source are no part of a growth. It is an error where a fall by more than
+// Increase returns the growth by a percentage: the figure's unit must be "%".
+// The number with its hedge counts; base, role, marks and source are no part
+// of a growth.
+func Increase(by Figure) (Growth, error) { return changeBy(by, false) }
+
+// Decrease is [Increase] for a fall. It is an error where a fall by more than
 // all would leave less than nothing.
-func GrowthOf(amount Figure, down, to bool) (Growth, error) {
+func Decrease(by Figure) (Growth, error) { return changeBy(by, true) }
+
+func changeBy(amount Figure, down bool) (Growth, error) {
 	g := Growth{down: down, relation: byPercent, amount: Figure{
 		low: amount.low, high: amount.high, hedge: amount.hedge, place: amount.place, scale: amount.scale, unit: amount.unit,
 	}}
-	if to {
-		g.relation = toPercent
-	}
 	reason := "want a percentage"
 	if amount.unit == "%" {
 		reason = g.check()
