@@ -1,325 +1,145 @@
 package money
 
+import (
+	"time"
+
+	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/period"
+)
+
+//go:generate go run gen.go
+
 // currencyRow is what the table knows of one currency.
 type currencyRow struct {
-	code      string
-	minor     int8 // digits of the minor unit; -1: none stated
-	withdrawn bool
+	code        string
+	number      string // three digits, or ""
+	minor       int8   // digits of the minor unit; noMinor: none stated
+	withdrawn   bool
+	withdrawnOn int32 // yyyymmdd as tableDate reads it
+	first, last int32
+	successor   string // code, or ""
+	factor      string // units of the currency for one of its successor
+	name        string
 }
 
 // noMinor marks a row without a minor unit.
 const noMinor = -1
 
-// currencies lists the alphabetic codes of ISO 4217 as of 1 January 2026, in
-// the order of their codes: list one (current currencies and funds), but for
-// XXX, and list three (withdrawn ones). ISO states no minor units for
-// withdrawn currencies: here is what the last list that held them stated, with
-// 2 assumed for CSD and UAK, and none where no such list was at hand.
-var currencies = [...]currencyRow{
-	{"ADP", 0, true},
-	{"AED", 2, false},
-	{"AFA", 2, true},
-	{"AFN", 2, false},
-	{"ALK", noMinor, true},
-	{"ALL", 2, false},
-	{"AMD", 2, false},
-	{"ANG", 2, true},
-	{"AOA", 2, false},
-	{"AOK", noMinor, true},
-	{"AON", noMinor, true},
-	{"AOR", noMinor, true},
-	{"ARA", noMinor, true},
-	{"ARP", noMinor, true},
-	{"ARS", 2, false},
-	{"ARY", noMinor, true},
-	{"ATS", 2, true},
-	{"AUD", 2, false},
-	{"AWG", 2, false},
-	{"AYM", 2, true},
-	{"AZM", 2, true},
-	{"AZN", 2, false},
-	{"BAD", noMinor, true},
-	{"BAM", 2, false},
-	{"BBD", 2, false},
-	{"BDT", 2, false},
-	{"BEC", noMinor, true},
-	{"BEF", 0, true},
-	{"BEL", noMinor, true},
-	{"BGJ", noMinor, true},
-	{"BGK", noMinor, true},
-	{"BGL", 2, true},
-	{"BGN", 2, true},
-	{"BHD", 3, false},
-	{"BIF", 0, false},
-	{"BMD", 2, false},
-	{"BND", 2, false},
-	{"BOB", 2, false},
-	{"BOP", noMinor, true},
-	{"BOV", 2, false},
-	{"BRB", noMinor, true},
-	{"BRC", noMinor, true},
-	{"BRE", noMinor, true},
-	{"BRL", 2, false},
-	{"BRN", noMinor, true},
-	{"BRR", noMinor, true},
-	{"BSD", 2, false},
-	{"BTN", 2, false},
-	{"BUK", noMinor, true},
-	{"BWP", 2, false},
-	{"BYB", 0, true},
-	{"BYN", 2, false},
-	{"BYR", 0, true},
-	{"BZD", 2, false},
-	{"CAD", 2, false},
-	{"CDF", 2, false},
-	{"CHC", noMinor, true},
-	{"CHE", 2, false},
-	{"CHF", 2, false},
-	{"CHW", 2, false},
-	{"CLF", 4, false},
-	{"CLP", 0, false},
-	{"CNY", 2, false},
-	{"COP", 2, false},
-	{"COU", 2, false},
-	{"CRC", 2, false},
-	{"CSD", 2, true},
-	{"CSJ", noMinor, true},
-	{"CSK", noMinor, true},
-	{"CUC", 2, true},
-	{"CUP", 2, false},
-	{"CVE", 2, false},
-	{"CYP", 2, true},
-	{"CZK", 2, false},
-	{"DDM", noMinor, true},
-	{"DEM", 2, true},
-	{"DJF", 0, false},
-	{"DKK", 2, false},
-	{"DOP", 2, false},
-	{"DZD", 2, false},
-	{"ECS", noMinor, true},
-	{"ECV", noMinor, true},
-	{"EEK", 2, true},
-	{"EGP", 2, false},
-	{"ERN", 2, false},
-	{"ESA", noMinor, true},
-	{"ESB", noMinor, true},
-	{"ESP", 0, true},
-	{"ETB", 2, false},
-	{"EUR", 2, false},
-	{"FIM", 2, true},
-	{"FJD", 2, false},
-	{"FKP", 2, false},
-	{"FRF", 2, true},
-	{"GBP", 2, false},
-	{"GEK", noMinor, true},
-	{"GEL", 2, false},
-	{"GHC", 2, true},
-	{"GHP", noMinor, true},
-	{"GHS", 2, false},
-	{"GIP", 2, false},
-	{"GMD", 2, false},
-	{"GNE", noMinor, true},
-	{"GNF", 0, false},
-	{"GNS", noMinor, true},
-	{"GQE", noMinor, true},
-	{"GRD", 0, true},
-	{"GTQ", 2, false},
-	{"GWE", noMinor, true},
-	{"GWP", 2, true},
-	{"GYD", 2, false},
-	{"HKD", 2, false},
-	{"HNL", 2, false},
-	{"HRD", noMinor, true},
-	{"HRK", 2, true},
-	{"HTG", 2, false},
-	{"HUF", 2, false},
-	{"IDR", 2, false},
-	{"IEP", 2, true},
-	{"ILP", noMinor, true},
-	{"ILR", noMinor, true},
-	{"ILS", 2, false},
-	{"INR", 2, false},
-	{"IQD", 3, false},
-	{"IRR", 2, false},
-	{"ISJ", noMinor, true},
-	{"ISK", 0, false},
-	{"ITL", 0, true},
-	{"JMD", 2, false},
-	{"JOD", 3, false},
-	{"JPY", 0, false},
-	{"KES", 2, false},
-	{"KGS", 2, false},
-	{"KHR", 2, false},
-	{"KMF", 0, false},
-	{"KPW", 2, false},
-	{"KRW", 0, false},
-	{"KWD", 3, false},
-	{"KYD", 2, false},
-	{"KZT", 2, false},
-	{"LAJ", noMinor, true},
-	{"LAK", 2, false},
-	{"LBP", 2, false},
-	{"LKR", 2, false},
-	{"LRD", 2, false},
-	{"LSL", 2, false},
-	{"LSM", noMinor, true},
-	{"LTL", 2, true},
-	{"LTT", noMinor, true},
-	{"LUC", noMinor, true},
-	{"LUF", 0, true},
-	{"LUL", noMinor, true},
-	{"LVL", 2, true},
-	{"LVR", noMinor, true},
-	{"LYD", 3, false},
-	{"MAD", 2, false},
-	{"MDL", 2, false},
-	{"MGA", 2, false},
-	{"MGF", 0, true},
-	{"MKD", 2, false},
-	{"MLF", noMinor, true},
-	{"MMK", 2, false},
-	{"MNT", 2, false},
-	{"MOP", 2, false},
-	{"MRO", 2, true},
-	{"MRU", 2, false},
-	{"MTL", 2, true},
-	{"MTP", noMinor, true},
-	{"MUR", 2, false},
-	{"MVQ", noMinor, true},
-	{"MVR", 2, false},
-	{"MWK", 2, false},
-	{"MXN", 2, false},
-	{"MXP", noMinor, true},
-	{"MXV", 2, false},
-	{"MYR", 2, false},
-	{"MZE", noMinor, true},
-	{"MZM", 2, true},
-	{"MZN", 2, false},
-	{"NAD", 2, false},
-	{"NGN", 2, false},
-	{"NIC", noMinor, true},
-	{"NIO", 2, false},
-	{"NLG", 2, true},
-	{"NOK", 2, false},
-	{"NPR", 2, false},
-	{"NZD", 2, false},
-	{"OMR", 3, false},
-	{"PAB", 2, false},
-	{"PEH", noMinor, true},
-	{"PEI", noMinor, true},
-	{"PEN", 2, false},
-	{"PES", noMinor, true},
-	{"PGK", 2, false},
-	{"PHP", 2, false},
-	{"PKR", 2, false},
-	{"PLN", 2, false},
-	{"PLZ", noMinor, true},
-	{"PTE", 0, true},
-	{"PYG", 0, false},
-	{"QAR", 2, false},
-	{"RHD", noMinor, true},
-	{"ROK", noMinor, true},
-	{"ROL", 2, true},
-	{"RON", 2, false},
-	{"RSD", 2, false},
-	{"RUB", 2, false},
-	{"RUR", 2, true},
-	{"RWF", 0, false},
-	{"SAR", 2, false},
-	{"SBD", 2, false},
-	{"SCR", 2, false},
-	{"SDD", 2, true},
-	{"SDG", 2, false},
-	{"SDP", noMinor, true},
-	{"SEK", 2, false},
-	{"SGD", 2, false},
-	{"SHP", 2, false},
-	{"SIT", 2, true},
-	{"SKK", 2, true},
-	{"SLE", 2, false},
-	{"SLL", 2, true},
-	{"SOS", 2, false},
-	{"SRD", 2, false},
-	{"SRG", 2, true},
-	{"SSP", 2, false},
-	{"STD", 2, true},
-	{"STN", 2, false},
-	{"SUR", noMinor, true},
-	{"SVC", 2, false},
-	{"SYP", 2, false},
-	{"SZL", 2, false},
-	{"THB", 2, false},
-	{"TJR", noMinor, true},
-	{"TJS", 2, false},
-	{"TMM", 2, true},
-	{"TMT", 2, false},
-	{"TND", 3, false},
-	{"TOP", 2, false},
-	{"TPE", 0, true},
-	{"TRL", 0, true},
-	{"TRY", 2, false},
-	{"TTD", 2, false},
-	{"TWD", 2, false},
-	{"TZS", 2, false},
-	{"UAH", 2, false},
-	{"UAK", 2, true},
-	{"UGS", noMinor, true},
-	{"UGW", noMinor, true},
-	{"UGX", 0, false},
-	{"USD", 2, false},
-	{"USN", 2, false},
-	{"USS", 2, true},
-	{"UYI", 0, false},
-	{"UYN", noMinor, true},
-	{"UYP", noMinor, true},
-	{"UYU", 2, false},
-	{"UYW", 4, false},
-	{"UZS", 2, false},
-	{"VEB", 2, true},
-	{"VED", 2, false},
-	{"VEF", 2, true},
-	{"VES", 2, false},
-	{"VNC", noMinor, true},
-	{"VND", 0, false},
-	{"VUV", 0, false},
-	{"WST", 2, false},
-	{"XAD", 2, false},
-	{"XAF", 0, false},
-	{"XAG", noMinor, false},
-	{"XAU", noMinor, false},
-	{"XBA", noMinor, false},
-	{"XBB", noMinor, false},
-	{"XBC", noMinor, false},
-	{"XBD", noMinor, false},
-	{"XCD", 2, false},
-	{"XCG", 2, false},
-	{"XDR", noMinor, false},
-	{"XEU", noMinor, true},
-	{"XFO", noMinor, true},
-	{"XFU", noMinor, true},
-	{"XOF", 0, false},
-	{"XPD", noMinor, false},
-	{"XPF", 0, false},
-	{"XPT", noMinor, false},
-	{"XRE", noMinor, true},
-	{"XSU", noMinor, false},
-	{"XTS", noMinor, false},
-	{"XUA", noMinor, false},
-	{"YDD", noMinor, true},
-	{"YER", 2, false},
-	{"YUD", noMinor, true},
-	{"YUM", 2, true},
-	{"YUN", noMinor, true},
-	{"ZAL", noMinor, true},
-	{"ZAR", 2, false},
-	{"ZMK", 2, true},
-	{"ZMW", 2, false},
-	{"ZRN", noMinor, true},
-	{"ZRZ", noMinor, true},
-	{"ZWC", noMinor, true},
-	{"ZWD", 2, true},
-	{"ZWG", 2, false},
-	{"ZWL", 2, true},
-	{"ZWN", 2, true},
-	{"ZWR", 2, true},
+// tableDate returns a date of the tables, which is a year, month or day as
+// yyyymmdd with zeros for what is not known; 0 is not stated.
+func tableDate(n int32) period.Date {
+	var d period.Date
+	switch year, month, day := int(n/10000), time.Month(n/100%100), int(n%100); {
+	case n == 0:
+	case month == 0:
+		d, _ = period.NewYear(year)
+	case day == 0:
+		d, _ = period.NewMonth(year, month)
+	default:
+		d, _ = period.NewDay(year, month, day)
+	}
+	return d
+}
+
+// tableSpan returns the span between two dates of the tables, of which the
+// second is 0 where the end is open.
+func tableSpan(first, last int32) period.Span {
+	switch {
+	case first == 0 && last == 0:
+		return period.Span{}
+	case last == 0:
+		return period.Since(tableDate(first))
+	case first == 0:
+		return period.Until(tableDate(last))
+	}
+	s, _ := period.NewSpan(tableDate(first), tableDate(last)) // in order, says gen.go
+	return s
+}
+
+// Numeric returns the three digits of ISO 4217, as in "978". It returns false
+// where ISO states none (XFO, XFU, XRE), and for no currency. A number is no
+// key: ISO gave the number of a withdrawn currency to its successor time and
+// again, as 191 to HRD and HRK, and 810 to SUR and RUR.
+func (c Currency) Numeric() (digits string, ok bool) {
+	r := c.row()
+	if r == nil || r.number == "" {
+		return "", false
+	}
+	return r.number, true
+}
+
+// Name returns the English name, as in "Serbian dinar", or "" for no currency.
+// A unit that was redenominated is told from what followed it: "Turkish lira of
+// before 2005".
+func (c Currency) Name() string {
+	if r := c.row(); r != nil {
+		return r.name
+	}
+	return ""
+}
+
+// WithdrawnOn returns the month from which ISO 4217 lists c as withdrawn. It is
+// not stated for a current currency, nor where ISO gives a stretch of years.
+//
+// A code can be withdrawn long after, or before, its money: RUR in January
+// 2004, five years after the last old ruble. [Currency.Validity] is about the
+// money.
+func (c Currency) WithdrawnOn() period.Date {
+	if r := c.row(); r != nil {
+		return tableDate(r.withdrawnOn)
+	}
+	return period.Date{}
+}
+
+// Validity returns from when to when c was money by the law of a country that
+// issued it, open at the end where it is so still: for DEM
+// "1948-06-20/2001-12-31". An amount or a rate of a day outside it is in doubt:
+// old codes stay in files for years. The span is not stated where the table
+// does not know it, as for funds and for most countries outside Europe and
+// Central Asia. Nor does it include what banks exchange afterwards.
+func (c Currency) Validity() period.Span {
+	if r := c.row(); r != nil {
+		return tableSpan(r.first, r.last)
+	}
+	return period.Span{}
+}
+
+// Successor returns the currency that replaced c, and how many units of c were
+// one unit of it: TRY and 1,000,000 for TRL. It returns false for a currency
+// that is not withdrawn, has no successor (funds, accounts) or broke up into
+// several (SUR, CSK), or whose factor the table does not know.
+//
+// Successors may have successors: YUM, CSD, RSD.
+func (c Currency) Successor() (next Currency, oldPerNew figure.Number, ok bool) {
+	r := c.row()
+	if r == nil || r.successor == "" {
+		return 0, figure.Number{}, false
+	}
+	oldPerNew, err := figure.ParseNumber(r.factor)
+	return packLetters(r.successor), oldPerNew, err == nil
+}
+
+// Changeover returns the replacement of c by [Currency.Successor], which see
+// for the false. From one currency that the euro replaced to another, take
+// [LegalEuroFixings].
+func (c Currency) Changeover() (Changeover, bool) {
+	next, factor, ok := c.Successor()
+	if !ok {
+		return Changeover{}, false
+	}
+	return Changeover{Old: c, New: next, OldPerNew: factor}, true
+}
+
+// LegalEuroFixings returns the fixings of all 21 currencies that the euro has
+// replaced, from BEF in 1999 to BGN in 2026, each from the day on which it was
+// irrevocably fixed. It makes a new table at each call: keep it.
+func LegalEuroFixings() EuroFixings {
+	rates := make([]Rate, 0, len(fixings))
+	for _, s := range fixings {
+		if r, err := ParseRate(s); err == nil { // always, says a test
+			rates = append(rates, r)
+		}
+	}
+	e, _ := NewEuroFixings(rates...)
+	return e
 }

@@ -172,7 +172,8 @@ func (c Currency) MinorUnits() (digits int, ok bool) {
 }
 
 // Withdrawn reports whether ISO 4217, as of 1 January 2026, counts c among the
-// withdrawn currencies. An amount of earlier days may well be stated in it.
+// withdrawn currencies. An amount of earlier days may well be stated in it:
+// [Currency.Validity] says of which.
 func (c Currency) Withdrawn() bool {
 	r := c.row()
 	return r != nil && r.withdrawn
