@@ -33,7 +33,8 @@
 //
 // # Left out
 //
-// There is no reading of localised numbers, no plural forms, no collation, and
+// There is no reading of localised numbers ([Printer.Marks] is for packages
+// that read them, as money does amounts), no plural forms, no collation, and
 // no words beyond the names of months and the "and" of a list: each package
 // brings the words of its own, keyed by [Printer.Locale].
 package lang

@@ -14,6 +14,15 @@
 // [PledgeAccount] tells what rates won or lost between a pledge and its
 // receipts.
 //
+// A [Column] holds many amounts in little room and adds them up fast.
+//
+// # Reading and writing
+//
+// [Amount.String] and [Parse] are for files; JSON, text, SQL and a binary form
+// keep the scale likewise. [Amount.Format] writes for readers of a language,
+// and [ParseLocal] and [ParseMarked] read what people wrote, strictly: the
+// wrong convention is an error, not a guess.
+//
 // # Rates
 //
 // A [Rate] says what one currency costs in another on a date, by whom it was

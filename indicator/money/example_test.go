@@ -28,7 +28,7 @@ func Example() {
 	// 7900000.00 USD <nil>
 	// money: currencies differ: USD and RSD: convert one of them first
 	// "USD\u00a07,900,000.00"
-	// "USD\u00a07.900.000,00"
+	// "7.900.000,00\u00a0USD"
 }
 
 func ExampleAmount_Add_currencies() {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"iom.int/migdev/indicator/check"
-	"iom.int/migdev/indicator/lang"
 )
 
 // String returns the number with all its digits, a blank and the code, as in
@@ -101,20 +100,6 @@ func (a *Amount) UnmarshalJSON(data []byte) error {
 	}
 	*a = b
 	return nil
-}
-
-// Format returns a for readers of the printer's language: the code, a
-// no-break space and the number with all its digits, grouped and marked as
-// that language does, as in "EUR 1,234.50" or "EUR 1.234,50". The code stands
-// in front in every language. The zero value is "".
-func (a Amount) Format(p lang.Printer) string {
-	if a.currency == 0 {
-		return ""
-	}
-	dst := make([]byte, 0, 2*maxText)
-	dst = a.currency.appendLetters(dst)
-	dst = append(dst, "\u00a0"...)
-	return string(p.AppendNumber(dst, string(a.appendNumber(make([]byte, 0, maxText)))))
 }
 
 // appendNumber appends the number with its sign and all its digits.

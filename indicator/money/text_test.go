@@ -9,7 +9,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"iom.int/migdev/indicator/lang"
 	"iom.int/migdev/indicator/money"
 )
 
@@ -135,26 +134,4 @@ func TestAmountUnmarshalJSONRefuses(t *testing.T) {
 	require.ErrorIs(t, a.UnmarshalText([]byte(" ")), money.ErrAmount)
 	require.True(t, a.IsZero())
 	require.NoError(t, a.UnmarshalJSON([]byte(` null `)))
-}
-
-func TestAmountFormat(t *testing.T) {
-	tests := map[string]struct {
-		a    string
-		tag  lang.Tag
-		want string
-	}{
-		"English":         {"1234567.50 EUR", lang.English, "EUR\u00a01,234,567.50"},
-		"German":          {"1234567.50 EUR", lang.German, "EUR\u00a01.234.567,50"},
-		"negative":        {"-1234.50 EUR", lang.English, "EUR\u00a0-1,234.50"},
-		"beyond 64 bits":  {"18446744073709551617.25 USD", lang.English, "USD\u00a018,446,744,073,709,551,617.25"},
-		"not stated":      {"", lang.English, ""},
-		"no language":     {"1234.50 EUR", lang.Tag{}, "EUR\u00a01234.50"},
-		"zeros are kept":  {"2.00 RSD", lang.Serbian, "RSD\u00a02,00"},
-		"withdrawn money": {"100 DEM", lang.English, "DEM\u00a0100"},
-	}
-	for name, tt := range tests {
-		t.Run(name, func(t *testing.T) {
-			require.Equal(t, tt.want, amount(tt.a).Format(lang.NewPrinter(tt.tag)))
-		})
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/lang"
 	"iom.int/migdev/indicator/money"
 )
 
@@ -75,6 +76,29 @@ func TestGlobalsOfDecimalDoNotMatter(t *testing.T) {
 		}.GainLoss()
 		require.NoError(t, err)
 		require.Equal(t, "-61.89 USD", g.Total.String())
+
+		for _, s := range []string{"2.00 EUR", "-1234.50 EUR", "18446744073709551617.10 EUR"} {
+			a := money.MustParse(s)
+			value, err := a.Value()
+			require.NoError(t, err)
+			require.Equal(t, s, value)
+			var scanned, read money.Amount
+			require.NoError(t, scanned.Scan(value))
+			requireSame(t, a, scanned)
+			bin, err := a.MarshalBinary()
+			require.NoError(t, err)
+			require.NoError(t, read.UnmarshalBinary(bin))
+			requireSame(t, a, read)
+			french := lang.NewPrinter(lang.French)
+			local, err := money.ParseLocal(a.Format(french), french)
+			require.NoError(t, err)
+			requireSame(t, a, local)
+		}
+		column := money.ColumnOf(a, money.MustParse("18446744073709551617 EUR"), money.MustParse("0.005 EUR"))
+		total, err := column.Sum()
+		require.NoError(t, err)
+		requireSame(t, sum, total)
+		require.Equal(t, "18446744073709552851.505 EUR", column.Totals().String())
 	}
 	t.Run("as they are", run)
 	decimal.DivisionPrecision, decimal.MarshalJSONWithoutQuotes, decimal.TrimTrailingZeros = 1, !withoutQuotes, !trim
