@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"maps"
 
 	"iom.int/migdev/indicator/claim"
 	"iom.int/migdev/indicator/figure"
@@ -110,16 +111,23 @@ func reconciliation(r claim.Reconciliation) (any, error) {
 		out["narrowed_total"] = writtenBounds(r.NarrowedTotal)
 		out["narrowed_parts"] = writtenList(r.NarrowedParts)
 	}
-	if s := r.Strengths; s != nil {
-		out["difference"] = s.Difference.String()
-		out["exact"] = s.Exact
-		out["rounds_to_total"] = s.RoundsToTotal
-		out["within_coarsest"] = s.WithinCoarsest
-		out["within_interval"] = s.WithinInterval
-		out["tolerance_coarsest"] = s.ToleranceCoarsest.String()
-		out["tolerance_interval"] = s.ToleranceInterval.String()
+	if r.Strengths != nil {
+		maps.Copy(out, writtenStrengths(*r.Strengths))
 	}
 	return out.withOutcome(r.Consistency)
+}
+
+// writtenStrengths returns how closely parts add up, by the keys of the cases.
+func writtenStrengths(s claim.Strengths) result {
+	return result{
+		"difference":         s.Difference.String(),
+		"exact":              s.Exact,
+		"rounds_to_total":    s.RoundsToTotal,
+		"within_coarsest":    s.WithinCoarsest,
+		"within_interval":    s.WithinInterval,
+		"tolerance_coarsest": s.ToleranceCoarsest.String(),
+		"tolerance_interval": s.ToleranceInterval.String(),
+	}
 }
 
 func ratio(in struct {

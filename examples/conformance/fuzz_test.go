@@ -35,7 +35,7 @@ func FuzzParseVectors(f *testing.F) {
 // FuzzHandlers gives every method anything as its inputs: none panics, and
 // whatever comes back is what a case may expect.
 func FuzzHandlers(f *testing.F) {
-	for _, name := range []string{"testdata/claim_vectors.json", "testdata/indicator_vectors.json"} {
+	for _, name := range []string{"testdata/claim_vectors.json", "testdata/indicator_vectors.json", "testdata/money_vectors.json"} {
 		data, err := os.ReadFile(name)
 		require.NoError(f, err)
 		vectors, err := parseVectors(data)

@@ -19,6 +19,9 @@ func families() []map[string]handler {
 	return []map[string]handler{
 		claimMethods(),
 		indicatorMethods(),
+		moneyMethods(),
+		rateMethods(),
+		statedMethods(),
 	}
 }
 

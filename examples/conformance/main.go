@@ -27,6 +27,10 @@
 // this file is exact"), else 1e-9. An expected 0 is exact. Other strings, true,
 // false and null match themselves.
 //
+// An amount of money has digits that count: where it is expected as "2.00", and
+// the result holds the amount {"amount": "2.0", "currency": "EUR"}, the case
+// fails.
+//
 // Two keys have a meaning of their own. {"error": true}, or an error in words,
 // wants an error, whatever it says, and no value. {"undefined": true} wants to
 // be told that there is no value, and why.

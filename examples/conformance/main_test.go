@@ -81,6 +81,11 @@ func TestIndicatorVectors(t *testing.T) {
 	}
 }
 
+func TestMoneyVectors(t *testing.T) {
+	out := runProgram("testdata/money_vectors.json")
+	require.Equal(t, outputs{status: allPassed, stdout: "97 passed, 0 failed, 0 unsupported\n"}, out)
+}
+
 // TestVectors runs all files: nothing fails, and each case is accounted for.
 func TestVectors(t *testing.T) {
 	names, err := filepath.Glob("testdata/*_vectors.json")
