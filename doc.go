@@ -55,6 +55,9 @@
 //
 //   - [iom.int/migdev/indicator/table]: rows of CSV-like files within limits, and
 //     what was skipped and why.
+//   - [iom.int/migdev/indicator/money/ecb], [iom.int/migdev/indicator/money/unore],
+//     [iom.int/migdev/indicator/money/imf] and [iom.int/migdev/indicator/money/nbu]:
+//     published exchange rates.
 //
 // What follows from it:
 //
