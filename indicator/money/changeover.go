@@ -6,6 +6,7 @@ import (
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/period"
 )
 
 // ErrChangeover matches every error about a changeover that is not one.
@@ -13,10 +14,10 @@ var ErrChangeover = errors.New("money: not a changeover")
 
 // Changeover is the replacement of a currency by another at a factor that is
 // fixed for good: a redenomination, or the adoption of the euro. The factor
-// comes from the law, not from a market, and has no date.
+// comes from the law, not from a market.
 //
-//	{TMM, TMT, 5000}     Turkmenistan 2009: 5,000 old manat are one new manat
-//	{DEM, EUR, 1.95583}  the euro: 1.95583 mark are one euro
+//	TMM, TMT, 5000     Turkmenistan 2009: 5,000 old manat are one new manat
+//	DEM, EUR, 1.95583  the euro: 1.95583 mark are one euro
 //
 // From one currency that the euro replaced to another, Regulation (EC) No
 // 1103/97 prescribes the way through an amount in euro that keeps at least
@@ -26,6 +27,10 @@ type Changeover struct {
 	Old       Currency      `json:"old"`
 	New       Currency      `json:"new"`
 	OldPerNew figure.Number `json:"old_per_new"` // units of Old for one unit of New, above 0
+	// On is the first day on which the factor held: that on which the new
+	// currency was money, or the euro's rate fixed. Old money may have been
+	// tender for longer. It may be not stated, and no arithmetic needs it.
+	On period.Date `json:"on,omitzero"`
 }
 
 // Check returns what is wrong with c, under the codes

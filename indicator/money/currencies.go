@@ -120,14 +120,42 @@ func (c Currency) Successor() (next Currency, oldPerNew figure.Number, ok bool) 
 }
 
 // Changeover returns the replacement of c by [Currency.Successor], which see
-// for the false. From one currency that the euro replaced to another, take
+// for the false. Its day is not stated where the table does not know it. From one currency that the euro replaced to another, take
 // [LegalEuroFixings].
 func (c Currency) Changeover() (Changeover, bool) {
 	next, factor, ok := c.Successor()
 	if !ok {
 		return Changeover{}, false
 	}
-	return Changeover{Old: c, New: next, OldPerNew: factor}, true
+	on := next.Validity().Start()
+	if fixed := fixedOn(c); next == EUR && !fixed.IsZero() {
+		on = fixed // the ECU has no fixing: it became the euro when that began
+	}
+	return Changeover{Old: c, New: next, OldPerNew: factor, On: on}, true
+}
+
+// ChangeoversTo returns those by which other currencies became c, in the order
+// of their codes: TMM for TMT; for EUR, the ECU (XEU) and the 21 with a fixing.
+func ChangeoversTo(c Currency) []Changeover {
+	var out []Changeover
+	for i := range currencies {
+		if r := &currencies[i]; r.successor != "" && packLetters(r.successor) == c {
+			if change, ok := packLetters(r.code).Changeover(); ok {
+				out = append(out, change)
+			}
+		}
+	}
+	return out
+}
+
+// fixedOn returns from when c's rate against the euro is fixed.
+func fixedOn(c Currency) period.Date {
+	for _, s := range fixings {
+		if r, err := ParseRate(s); err == nil && r.Quote() == c {
+			return r.Date()
+		}
+	}
+	return period.Date{}
 }
 
 // LegalEuroFixings returns the fixings of all 21 currencies that the euro has

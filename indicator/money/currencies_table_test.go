@@ -98,3 +98,26 @@ func TestLegalEuroFixings(t *testing.T) {
 func TestParseCurrencyAllocates(t *testing.T) {
 	require.Zero(t, testing.AllocsPerRun(100, func() { _, _ = money.ParseCurrency("RSD") }))
 }
+
+// A changeover has the day from which its factor held: the new money's first,
+// or that on which the euro's rate was fixed.
+func TestChangeoverOn(t *testing.T) {
+	for code, want := range map[string]string{
+		"TMM": "2009-01-01", "AZM": "2006-01-01", "AFA": "2002-10-07",
+		"DEM": "1999-01-01", "XEU": "1999-01-01", "GRD": "2001-01-01", "BGN": "2026-01-01",
+	} {
+		change, ok := money.MustCurrency(code).Changeover()
+		require.True(t, ok, code)
+		require.Equal(t, want, change.On.String(), code)
+		require.Empty(t, change.Check(), code)
+	}
+
+	toEuro := money.ChangeoversTo(money.EUR)
+	require.Len(t, toEuro, 22, "21 fixings and the ECU")
+	for _, change := range toEuro {
+		require.False(t, change.On.IsZero(), change.Old)
+	}
+	require.Len(t, money.ChangeoversTo(money.TMT), 1)
+	require.Empty(t, money.ChangeoversTo(money.CHF))
+	require.Empty(t, money.ChangeoversTo(0))
+}

@@ -42,11 +42,9 @@ func (rs Records) Check() check.Findings {
 
 // currencyRun is what there is to know of the records of one currency.
 type currencyRun struct {
-	currency  money.Currency
-	came      changeover
-	went      changeover
-	cameKnown bool
-	wentKnown bool
+	currency money.Currency
+	came     money.Changeover // its day is not stated where none is known
+	went     money.Changeover
 
 	before, after, differ rateRun
 	unlike                [2]Record // the first pair of the widest gap
@@ -56,19 +54,33 @@ type currencyRun struct {
 
 func newCurrencyRun(c money.Currency) currencyRun {
 	run := currencyRun{currency: c}
-	run.came, run.cameKnown = beginOf(c.Code())
-	run.went, run.wentKnown = endOf(c.Code())
+	run.came = beginOf(c)
+	run.went, _ = c.Changeover()
 	return run
+}
+
+// beginOf returns the changeover by which c came, where it changed the unit and
+// its day is known. The euro was not new to those who joined it later.
+func beginOf(c money.Currency) money.Changeover {
+	if c == money.EUR {
+		return money.Changeover{}
+	}
+	for _, change := range money.ChangeoversTo(c) {
+		if !change.On.IsZero() && !change.OldPerNew.Equal(figure.Int(1)) {
+			return change
+		}
+	}
+	return money.Changeover{}
 }
 
 // add adds the records of one year, the one that counts first.
 func (run *currencyRun) add(same Records) {
 	first := same[0]
 	date := first.Rate.Date()
-	if run.cameKnown && date.First().String() < run.came.day {
+	if on := run.came.On; !on.IsZero() && date.First().Compare(on) < 0 {
 		run.before.add(first.Rate)
 	}
-	if run.wentKnown && date.First().String() >= run.went.day {
+	if on := run.went.On; !on.IsZero() && date.First().Compare(on) >= 0 {
 		run.after.add(first.Rate)
 	}
 	differ := false
@@ -94,15 +106,15 @@ func (run *currencyRun) end(fs check.Findings) check.Findings {
 		c := run.came
 		fs = append(fs, run.finding("imf.before-code", check.Warning, run.before,
 			fmt.Sprintf("averages of %s %s are of before it replaced %s on %s, %s to 1: restated in %s, or still in %s",
-				run.currency, run.before.years(), c.old, c.day, c.oldPerNew, c.new, c.old),
-			check.Value{Name: "predecessor", Text: c.old}))
+				run.currency, run.before.years(), c.Old, c.On, c.OldPerNew, c.New, c.Old),
+			check.Value{Name: "predecessor", Text: c.Old.Code()}))
 	}
 	if run.after.n > 0 {
 		c := run.went
 		fs = append(fs, run.finding("imf.withdrawn-code", check.Warning, run.after,
 			fmt.Sprintf("averages of %s %s are of after %s replaced it on %s, %s to 1",
-				run.currency, run.after.years(), c.new, c.day, c.oldPerNew),
-			check.Value{Name: "successor", Text: c.new}))
+				run.currency, run.after.years(), c.New, c.On, c.OldPerNew),
+			check.Value{Name: "successor", Text: c.New.Code()}))
 	}
 	if run.differ.n > 0 {
 		severity, how := check.Note, "differ by country in their last digits"

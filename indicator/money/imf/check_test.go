@@ -32,7 +32,7 @@ func TestCheck(t *testing.T) {
 		"withdrawn": {
 			in: "2006-12-31,190.8,SIT,A,IMF,SI,\n2007-12-31,185,SIT,A,IMF,SI,\n",
 			want: []string{"USD-SIT: warning: averages of SIT for 2007 are of after EUR replaced it on 2007-01-01, " +
-				"239.640 to 1 [imf.withdrawn-code]"},
+				"239.64 to 1 [imf.withdrawn-code]"},
 		},
 		"last digits": {
 			in: "2010-12-31,0.754308990105979,EUR,A,IMF,XK,\n2010-12-31,0.7543089901059614,EUR,A,IMF,U2,\n",

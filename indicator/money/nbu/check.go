@@ -22,9 +22,8 @@ import (
 //     while the hryvnia moves. It takes three months of two days or more each
 //     and two changes between them to tell.
 //
-// Behind these follows what [money.Rates.Check] returns. Codes whose
-// withdrawal is judged are those of the euro area and of the redenominations
-// that neighbours of Ukraine and Türkiye have had since 1996.
+// Behind these follows what [money.Rates.Check] returns. A code was withdrawn
+// where [money.Currency.Changeover] knows by what and on which day.
 func Check(rates *money.Rates) check.Findings {
 	var fs check.Findings
 	var run series
@@ -35,7 +34,7 @@ func Check(rates *money.Rates) check.Findings {
 		if run.base != r.Base() {
 			fs = run.end(fs, rates)
 			run = series{base: r.Base()}
-			run.changeover, run.replaced = changeoverOf(r.Base().Code())
+			run.changeover, _ = r.Base().Changeover()
 		}
 		run.add(r)
 	}
@@ -46,8 +45,7 @@ func Check(rates *money.Rates) check.Findings {
 // series is what there is to know of the rates of one currency.
 type series struct {
 	base       money.Currency
-	changeover changeover
-	replaced   bool // whether the code was ever withdrawn
+	changeover money.Changeover // its day is not stated where none is known
 
 	first, last money.Rate // of those after the withdrawal
 	after       int        // how many those are
@@ -62,7 +60,7 @@ type series struct {
 }
 
 func (s *series) add(r money.Rate) {
-	if s.replaced && r.Date().String() >= s.changeover.day {
+	if on := s.changeover.On; !on.IsZero() && r.Date().Compare(on) >= 0 {
 		if s.after == 0 {
 			s.first = r
 		}
@@ -120,10 +118,10 @@ func (s *series) withdrawn(path check.Path, rates *money.Rates) check.Finding {
 	}
 	f := check.Finding{
 		Code: "nbu.withdrawn-code", Severity: check.Warning, Path: path,
-		Message: fmt.Sprintf("%s of %s %s: %s replaced it on %s, %s to 1", counted(s.after), s.base, span, c.new, c.day, c.oldPerNew),
+		Message: fmt.Sprintf("%s of %s %s: %s replaced it on %s, %s to 1", counted(s.after), s.base, span, c.New, c.On, c.OldPerNew),
 		Values: []check.Value{
 			{Name: "from", Text: s.first.Date().String()}, {Name: "to", Text: s.last.Date().String()},
-			{Name: "rates", Text: strconv.Itoa(s.after)}, {Name: "successor", Text: c.new},
+			{Name: "rates", Text: strconv.Itoa(s.after)}, {Name: "successor", Text: c.New.Code()},
 		},
 	}
 	next, ok := s.next(rates)
@@ -131,7 +129,7 @@ func (s *series) withdrawn(path check.Path, rates *money.Rates) check.Finding {
 		return f
 	}
 	if times, ok := powerOfTen(next.Factor(), s.last.Factor()); ok && times != "1" {
-		f.Message += fmt.Sprintf("; the next of %s, %s, is about %s times the last of %s, %s", c.new, next, times, s.base, s.last)
+		f.Message += fmt.Sprintf("; the next of %s, %s, is about %s times the last of %s, %s", c.New, next, times, s.base, s.last)
 		f.Values = append(f.Values, check.Value{Name: "times", Text: times})
 	}
 	return f
@@ -139,11 +137,7 @@ func (s *series) withdrawn(path check.Path, rates *money.Rates) check.Finding {
 
 // next returns the first rate of the successor after the last of the currency.
 func (s *series) next(rates *money.Rates) (money.Rate, bool) {
-	successor, err := money.ParseCurrency(s.changeover.new)
-	if err != nil {
-		return money.Rate{}, false
-	}
-	for r := range rates.Between(successor, money.UAH) {
+	for r := range rates.Between(s.changeover.New, money.UAH) {
 		if r.Kind() == money.Daily && r.Date().Compare(s.last.Date()) > 0 {
 			return r, true
 		}
