@@ -70,10 +70,11 @@ func (c *Converter) scaleFor(to Currency) (int, error) {
 // scale returns the digits of the minor unit of the currency that p leads to,
 // and false where that must be looked up.
 func (p *path) scale() (int, bool) {
-	if p.n == 0 {
+	steps := p.all()
+	if len(steps) == 0 {
 		return 0, false
 	}
-	st := &p.steps[p.n-1]
+	st := &steps[len(steps)-1]
 	digits := st.series.quoteDigits
 	if st.inverse {
 		digits = st.series.baseDigits
@@ -116,8 +117,9 @@ func (p *path) applySmall(a Amount, scale int, mode Rounding) (Amount, bool) {
 	// result = hi:lo / den × 10^tens
 	hi, lo, den, tens := uint64(0), magnitude(a.coef), uint64(1), scale-int(a.scale)
 	ok := true
-	for i := range p.steps[:p.n] {
-		st := &p.steps[i]
+	steps := p.all()
+	for i := range steps {
+		st := &steps[i]
 		over, under, tenth, fits := st.small()
 		if !fits {
 			return Amount{}, false
@@ -192,7 +194,7 @@ func mulFits(x, y uint64, fits bool) (uint64, bool) {
 // factor returns the factor of the whole path, exactly.
 func (p *path) factor() figure.Number {
 	n := figure.Int(1)
-	for _, st := range p.steps[:p.n] {
+	for _, st := range p.all() {
 		n = n.Mul(st.factor())
 	}
 	return n
@@ -232,11 +234,12 @@ func (c Conversion) Round(scale int, mode Rounding) Amount {
 func (c Conversion) Legs() []Leg { return c.path.legs(c.date) }
 
 func (p *path) legs(date period.Date) []Leg {
-	if p.n == 0 {
+	steps := p.all()
+	if len(steps) == 0 {
 		return nil
 	}
-	legs := make([]Leg, p.n)
-	for i, st := range p.steps[:p.n] {
+	legs := make([]Leg, len(steps))
+	for i, st := range steps {
 		legs[i] = st.leg(date)
 	}
 	return legs
@@ -245,17 +248,17 @@ func (p *path) legs(date period.Date) []Leg {
 // Oldest returns the leg whose rate is of the earliest day, and false where no
 // leg has an age.
 func (c Conversion) Oldest() (Leg, bool) {
-	oldest := -1
-	for i := range c.path.steps[:c.path.n] {
-		st := &c.path.steps[i]
-		if st.isDated() && (oldest < 0 || st.day() < c.path.steps[oldest].day()) {
+	oldest, steps := -1, c.path.all()
+	for i := range steps {
+		st := &steps[i]
+		if st.isDated() && (oldest < 0 || st.day() < steps[oldest].day()) {
 			oldest = i
 		}
 	}
 	if oldest < 0 {
 		return Leg{}, false
 	}
-	return c.path.steps[oldest].leg(c.date), true
+	return steps[oldest].leg(c.date), true
 }
 
 // Spread returns how many days lie between the oldest and the newest rate of
@@ -296,7 +299,7 @@ func decimals(a Amount) string {
 
 // traceLegs adds policy and rates to t.
 func traceLegs(t *check.Trace, p *path, date period.Date, policy Policy) {
-	if p.n == 0 {
+	if len(p.all()) == 0 {
 		t.Add(check.Policy, "rates", "none needed", "the amount is in that currency")
 		return
 	}
@@ -304,7 +307,11 @@ func traceLegs(t *check.Trace, p *path, date period.Date, policy Policy) {
 	if !date.IsZero() {
 		when = "for " + date.String()
 	}
-	t.Add(check.Policy, "rates", policy.words(), when)
+	if p.given != nil {
+		t.Add(check.Policy, "rates", "those named by the caller, in their order", when)
+	} else {
+		t.Add(check.Policy, "rates", policy.words(), when)
+	}
 	for _, l := range p.legs(date) {
 		text := l.Rate.String()
 		if l.Average != nil {

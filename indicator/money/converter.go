@@ -35,7 +35,7 @@ type Converter struct {
 	spread int32 // days and 1; 0: no limit
 }
 
-// maxLegs is how many legs a conversion may have.
+// maxLegs is how many legs a conversion may have whose rates are looked up.
 const maxLegs = 4
 
 // WithScale returns the converter for results with so many digits behind the
@@ -63,6 +63,15 @@ func (c Converter) WithMaxSpread(days int) Converter {
 type path struct {
 	steps [maxLegs]rateStep
 	n     int
+	given []rateStep // in place of steps, where the caller has named the rates
+}
+
+// all returns the steps.
+func (p *path) all() []rateStep {
+	if p.given != nil {
+		return p.given
+	}
+	return p.steps[:p.n]
 }
 
 // legs returns the greatest number of legs.
@@ -139,8 +148,9 @@ func (c *Converter) isTooWide(p *path) bool { return c.spread != 0 && p.spread()
 // dated steps.
 func (p *path) spread() int {
 	oldest, newest := 0, 0
-	for i := range p.steps[:p.n] {
-		if st := &p.steps[i]; st.isDated() {
+	steps := p.all()
+	for i := range steps {
+		if st := &steps[i]; st.isDated() {
 			day := st.day()
 			if newest == 0 {
 				oldest, newest = day, day
