@@ -2,14 +2,22 @@ package money
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/period"
 )
 
-// Check returns what looks wrong in the table by itself: between neighbours of
-// one series
+// Check returns what looks wrong in the table by itself, all of it warnings:
+//
+//   - "money.rate-validity": rates of a currency before it was money or after,
+//     by [Currency.Validity]: a withdrawn code goes on, or history is restated
+//     in the newest currency; one finding for the rates before, one for those
+//     after;
+//
+// and between neighbours of one series
 //
 //   - "money.rate-step": a step by a power of ten, as after a redenomination, a
 //     slipped point or a withdrawn code that goes on at a hundredth of the rate;
@@ -17,11 +25,13 @@ import (
 //
 // A rate that goes up or down like that and straight back is one finding. A
 // power of ten is meant within a quarter; a rate that is less than four times the
-// last and more than a quarter of it is never suspected. All are
-// warnings: money has lost nine tenths of its value between two rates.
+// last and more than a quarter of it is never suspected. Nor is any of it
+// certain: money has lost nine tenths of its value between two rates.
 func (t *Rates) Check() check.Findings {
 	var fs check.Findings
 	for _, s := range t.series() {
+		fs = s.checkValidity(fs, s.base)
+		fs = s.checkValidity(fs, s.quote)
 		for i := 1; i < len(s.points); i++ {
 			if s.isCalm(i-1, i) {
 				continue
@@ -38,6 +48,41 @@ func (t *Rates) Check() check.Findings {
 		}
 	}
 	return fs
+}
+
+// checkValidity appends what there is to say of rates that are of a time in
+// which c, one of the two currencies, was not money.
+func (s *rateSeries) checkValidity(fs check.Findings, c Currency) check.Findings {
+	valid := c.Validity()
+	if valid.IsZero() {
+		return fs
+	}
+	at := func(i int) period.Span { return period.Whole(s.points[i].date) }
+	n := len(s.points)
+	first := sort.Search(n, func(i int) bool { return s.points[i].date.IsZero() || at(i).Before(valid) != check.Met })
+	end := sort.Search(n, func(i int) bool { return !s.points[i].date.IsZero() && valid.Before(at(i)) == check.Met })
+	for _, run := range [...][2]int{{0, first}, {end, n}} {
+		if run[0] < run[1] {
+			fs = append(fs, s.validityFinding(c, run[0], run[1]))
+		}
+	}
+	return fs
+}
+
+// validityFinding tells of the rates from first to before end.
+func (s *rateSeries) validityFinding(c Currency, first, end int) check.Finding {
+	valid, r := c.Validity(), s.rate(first)
+	message := fmt.Sprintf("%s: %s is money of %s", r, c, valid)
+	if n := end - first - 1; n > 0 {
+		message += fmt.Sprintf("; %d more up to %s are too", n, s.points[end-1].date)
+	}
+	return check.Finding{
+		Code: "money.rate-validity", Severity: check.Warning, Path: pairPath(s.base, s.quote), Message: message,
+		Values: []check.Value{
+			{Name: "valid", Text: valid.String()}, {Name: "from", Text: r.date.String()}, {Name: "to", Text: s.points[end-1].date.String()},
+			{Name: "rates", Text: fmt.Sprint(end - first)},
+		},
+	}
 }
 
 // stepFinding tells of an oddity between the rates at i-1 and i.

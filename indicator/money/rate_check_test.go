@@ -34,7 +34,11 @@ func TestRatesCheck(t *testing.T) {
 		"a thousandth, not inverted":  {[]string{day("01", "31.1"), day("02", "0.0311")}, []string{"money.rate-step"}, "1000 times as much"},
 		"of other units":              {[]string{"3 USD = 93.3 RUB on 2010-06-01 (daily)", day("02", "311")}, []string{"money.rate-step"}, ""},
 		"the same, of a hundred":      {[]string{"100 USD = 3110 RUB on 2010-06-01 (daily)", day("02", "31.1")}, nil, ""},
-		"years":                       {[]string{"1 USD = 1.4 TRY for 2004 (average)", "1 USD = 0.0134 TRY for 2005 (average)"}, []string{"money.rate-step"}, ""},
+		"years":                       {[]string{"1 USD = 1.4 TRY for 2005 (average)", "1 USD = 0.0134 TRY for 2006 (average)"}, []string{"money.rate-step"}, ""},
+		"before its money":            {[]string{"1 USD = 1.5 TRY for 2003 (average)", "1 USD = 1.4 TRY for 2004 (average)", "1 USD = 1.34 TRY for 2005 (average)"}, []string{"money.rate-validity"}, "1 USD = 1.5 TRY for 2003 (average): TRY is money of 2005-01-01/..; 1 more up to 2004 are too"},
+		"after its money":             {[]string{"1 EUR = 1.02 AZM on 2014-03-31 (daily)", "1 EUR = 1.01 AZM on 2005-12-31 (daily)"}, []string{"money.rate-validity"}, "1 EUR = 1.02 AZM on 2014-03-31 (daily)"},
+		"the base before its money":   {[]string{"1 AZN = 1.2 USD on 2005-12-30 (daily)"}, []string{"money.rate-validity"}, "AZN is money of 2006-01-01/.."},
+		"fixed, without a date":       {[]string{"1 EUR = 1.95583 DEM (fixed)"}, nil, ""},
 		"a pair and another, no step": {[]string{day("01", "31.1"), "1 USD = 311 UAH on 2010-06-02 (daily)"}, nil, ""},
 	}
 	for name, tt := range tests {

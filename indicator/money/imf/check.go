@@ -21,7 +21,7 @@ import (
 //     [Records.Rates] refuses them.
 //
 // Behind these follows what [money.Rates.Check] returns of [Records.Rates],
-// where there are such. Codes whose life is judged are those of the euro area
+// where there are such, but for the validity of codes whose life is judged here. Codes whose life is judged are those of the euro area
 // and of most redenominations since 1991.
 func (rs Records) Check() check.Findings {
 	var fs check.Findings
@@ -35,7 +35,12 @@ func (rs Records) Check() check.Findings {
 	}
 	fs = run.end(fs)
 	if rates, err := rs.Rates(); err == nil {
-		fs = append(fs, rates.Check()...)
+		for _, f := range rates.Check() {
+			if told := fs.Below(f.Path); f.Code != "money.rate-validity" ||
+				len(told.WithCode("imf.before-code"))+len(told.WithCode("imf.withdrawn-code")) == 0 {
+				fs = append(fs, f)
+			}
+		}
 	}
 	return fs
 }

@@ -80,7 +80,10 @@ func TestCheckCodes(t *testing.T) {
 	for _, code := range strings.Fields(`AFN AOA AZN BGN BYN GHS MGA MRU MXN MZN PLN RON RUB SDG SLE SRD STN TJS TMT TRY UAH VES ZMW`) {
 		require.Equal(t, []string{"imf.before-code"}, codes("1992", code), code)
 	}
-	for _, code := range []string{"EUR", "CHF", "GBP", "RSD"} {
+	for _, code := range []string{"EUR", "RSD"} {
+		require.Equal(t, []string{"money.rate-validity"}, codes("1992", code), code)
+	}
+	for _, code := range []string{"CHF", "GBP"} {
 		require.Empty(t, codes("1992", code), code)
 	}
 }
@@ -106,6 +109,7 @@ func TestCheckShared(t *testing.T) {
 		"warning USD-TJS imf.before-code 2000 2000 1",
 		"warning USD-TMT imf.before-code 2000 2001 2",
 		"warning USD-TRY imf.before-code 2000 2004 5",
+		"warning USD-RSD money.rate-validity 2006-10-25/.. 2000 2005",
 		"warning USD-UZS money.rate-step 236.6083333333334 2094.988465053764", // no rates from 2001 to 2012
 	}, got)
 	require.Empty(t, records.Check().AtLeast(check.Error))

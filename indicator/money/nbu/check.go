@@ -22,7 +22,8 @@ import (
 //     while the hryvnia moves. It takes three months of two days or more each
 //     and two changes between them to tell.
 //
-// Behind these follows what [money.Rates.Check] returns. A code was withdrawn
+// Behind these follows what [money.Rates.Check] returns, but for the validity of
+// codes that were told to be withdrawn. A code was withdrawn
 // where [money.Currency.Changeover] knows by what and on which day.
 func Check(rates *money.Rates) check.Findings {
 	var fs check.Findings
@@ -39,7 +40,12 @@ func Check(rates *money.Rates) check.Findings {
 		run.add(r)
 	}
 	fs = run.end(fs, rates)
-	return append(fs, rates.Check()...)
+	for _, f := range rates.Check() {
+		if f.Code != "money.rate-validity" || len(fs.Below(f.Path).WithCode("nbu.withdrawn-code")) == 0 {
+			fs = append(fs, f)
+		}
+	}
+	return fs
 }
 
 // series is what there is to know of the rates of one currency.

@@ -51,8 +51,9 @@ func TestCheckWithdrawnCodes(t *testing.T) {
 		got := checked(t, "2026-02-01,"+code+",1.5\n")
 		require.Len(t, got, 1, code)
 		require.Equal(t, check.Path(code+"-UAH"), got[0].Path)
-		require.Empty(t, checked(t, "1997-12-31,"+code+",1.5\n"), code)
+		require.Empty(t, checked(t, "1997-12-31,"+code+",1.5\n").WithCode("nbu.withdrawn-code"), code)
 	}
+	require.Equal(t, []string{"money.rate-validity"}, slices.Collect(checked(t, "1997-12-31,BYR,1.5\n").Codes()), "before its time")
 	for _, code := range []string{"USD", "EUR", "AZN", "TRY", "RON", "TMT", "BYN"} {
 		require.Empty(t, checked(t, "2026-02-01,"+code+",1.5\n"), code)
 	}
