@@ -21,6 +21,7 @@ func families() []map[string]handler {
 		indicatorMethods(),
 		moneyMethods(),
 		rateMethods(),
+		rateTableMethods(),
 		statedMethods(),
 	}
 }
@@ -47,12 +48,17 @@ type call struct {
 // handle returns the handler of a method whose inputs fill a struct; see
 // decodeInputs.
 func handle[In any](answer func(In) (any, error)) handler {
+	return handleData(func(in In, _ fs.FS) (any, error) { return answer(in) })
+}
+
+// handleData is handle for a method that looks up tables.
+func handleData[In any](answer func(In, fs.FS) (any, error)) handler {
 	return func(c call) (any, error) {
 		var in In
 		if err := decodeInputs(c.inputs, &in); err != nil {
 			return nil, err
 		}
-		return answer(in)
+		return answer(in, c.data)
 	}
 }
 

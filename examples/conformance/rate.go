@@ -63,8 +63,7 @@ func (r legRate) agreed() (money.Rate, error) {
 // factorPlaces are the decimals to which cases state a factor.
 const factorPlaces = 20
 
-// convert hands each rate to the library as a table of its own, and as pivots
-// the currencies at which one rate ends and the next begins.
+// convert takes the rates as the legs, in their order.
 func convert(in struct {
 	Amount   text           `json:"amount"`
 	From     money.Currency `json:"from"`
@@ -78,38 +77,26 @@ func convert(in struct {
 	if err != nil {
 		return nil, err
 	}
-	c := money.Converter{Policy: money.FixedAndAgreed(), MaxLegs: len(in.Rates), Rounding: in.Rounding.Rounding}
 	rates := make([]money.Rate, len(in.Rates))
-	at := in.From
 	for i, r := range in.Rates {
 		if rates[i], err = r.agreed(); err != nil {
 			return nil, err
 		}
-		table, err := money.NewRates(rates[i])
-		if err != nil {
-			return nil, err
-		}
-		c.Rates = append(c.Rates, table)
-		if i > 0 {
-			c.Pivots = append(c.Pivots, at)
-		}
-		if at == r.Base {
-			at = r.Quote
-		} else {
-			at = r.Base
-		}
 	}
-	got, err := c.Convert(a, in.To, in.Date)
+	got, err := money.Converter{Rounding: in.Rounding.Rounding}.ConvertOver(a, in.Date, rates...)
 	if err != nil {
 		return nil, err
 	}
+	if led := got.Amount().Currency(); led != in.To {
+		return nil, errors.New("the rates lead to " + led.String() + ", not to " + in.To.String())
+	}
 	path := []result{}
-	for _, leg := range got.Legs() {
+	for i, leg := range got.Legs() {
 		use := "direct"
 		if leg.Inverse {
 			use = "inverse"
 		}
-		path = append(path, result{"rate_index": slices.IndexFunc(rates, leg.Rate.Equal), "use": use})
+		path = append(path, result{"rate_index": i, "use": use})
 	}
 	return result{
 		"amount": got.Amount(), "path": path,
@@ -162,21 +149,6 @@ func lookup(in struct {
 	MaxAge *age        `json:"max_age_days,omitzero"` // without a limit where absent
 },
 ) (any, error) {
-	days := money.Unlimited
-	if in.MaxAge != nil {
-		days = int(*in.MaxAge)
-	}
-	var policy money.Policy
-	switch in.Policy {
-	case "exact":
-		policy = money.ExactDay()
-	case "on_or_before":
-		policy = money.OnOrBefore(days)
-	case "nearest":
-		policy = money.Nearest(days)
-	default:
-		return nil, errors.New("policy " + check.Quote(string(in.Policy)) + ": want exact, on_or_before or nearest")
-	}
 	const base, quote = money.EUR, money.USD // the cases name no pair: any will do
 	rates := make([]money.Rate, len(in.Series))
 	for i, r := range in.Series {
@@ -189,7 +161,27 @@ func lookup(in struct {
 	if err != nil {
 		return nil, err
 	}
-	leg, err := table.Lookup(base, quote, in.Date, policy)
+	return lookupIn(table, base, quote, in.Date, in.Policy, in.MaxAge)
+}
+
+// lookupIn answers with the rate that a table has for a date.
+func lookupIn(table *money.Rates, base, quote money.Currency, date period.Date, name text, maxAge *age) (any, error) {
+	days := money.Unlimited
+	if maxAge != nil {
+		days = int(*maxAge)
+	}
+	var policy money.Policy
+	switch name {
+	case "exact":
+		policy = money.ExactDay()
+	case "on_or_before":
+		policy = money.OnOrBefore(days)
+	case "nearest":
+		policy = money.Nearest(days)
+	default:
+		return nil, errors.New("policy " + check.Quote(string(name)) + ": want exact, on_or_before or nearest")
+	}
+	leg, err := table.Lookup(base, quote, date, policy)
 	return result{"date": leg.Rate.Date(), "rate": leg.Rate.Value(), "age_days": leg.Age}, err
 }
 
@@ -222,15 +214,42 @@ func (r revision) addTo(b *money.RatesBuilder, base money.Currency) error {
 	return b.AddList(r.Effective, r.Full, rates...)
 }
 
+// transaction is an amount that is converted at the rate in force of one of its
+// currencies.
+type transaction struct {
+	Currency money.Currency `json:"currency"` // whose rate is asked for
+	Amount   text           `json:"amount"`
+	From     money.Currency `json:"from"`
+	To       money.Currency `json:"to,omitzero"` // the base where absent
+	Rounding mode           `json:"rounding"`
+}
+
+// convert returns the rate for a date and the amount at it.
+func (t transaction) convert(table *money.Rates, base money.Currency, date period.Date, policy money.Policy) (money.Leg, money.Amount, error) {
+	leg, err := table.Lookup(base, t.Currency, date, policy)
+	if err != nil {
+		return leg, money.Amount{}, err
+	}
+	to := t.To
+	if to.IsZero() {
+		to = base
+	}
+	a, err := t.Amount.in(t.From)
+	if err != nil {
+		return leg, a, err
+	}
+	c := money.Converter{
+		Rates: []*money.Rates{table}, Policy: policy, Pivots: []money.Currency{base}, Rounding: t.Rounding.Rounding,
+	}
+	got, err := c.Convert(a, to, date)
+	return leg, got.Amount(), err
+}
+
 func operational(in struct {
+	transaction
 	Base      money.Currency `json:"base"`
 	Revisions []revision     `json:"revisions"`
-	Currency  money.Currency `json:"currency"` // whose rate is asked for
 	Date      period.Date    `json:"date"`
-	Amount    text           `json:"amount"`
-	From      money.Currency `json:"from"`
-	To        money.Currency `json:"to,omitzero"` // the base where absent
-	Rounding  mode           `json:"rounding"`
 },
 ) (any, error) {
 	var b money.RatesBuilder
@@ -243,24 +262,8 @@ func operational(in struct {
 	if err != nil {
 		return nil, err
 	}
-	policy := money.ListInForce(money.Unlimited)
-	leg, err := table.Lookup(in.Base, in.Currency, in.Date, policy)
-	if err != nil {
-		return nil, err
-	}
-	to := in.To
-	if to.IsZero() {
-		to = in.Base
-	}
-	a, err := in.Amount.in(in.From)
-	if err != nil {
-		return nil, err
-	}
-	c := money.Converter{
-		Rates: []*money.Rates{table}, Policy: policy, Pivots: []money.Currency{in.Base}, Rounding: in.Rounding.Rounding,
-	}
-	got, err := c.Convert(a, to, in.Date)
-	return result{"effective": leg.Rate.Date(), "rate": leg.Rate.Value(), "to": to, "amount": got.Amount()}, err
+	leg, amount, err := in.convert(table, in.Base, in.Date, money.ListInForce(money.Unlimited))
+	return result{"effective": leg.Rate.Date(), "rate": leg.Rate.Value(), "to": amount.Currency(), "amount": amount}, err
 }
 
 // line is an amount in a bag.
