@@ -4,9 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
-
-	"github.com/shopspring/decimal"
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/money"
@@ -94,10 +93,15 @@ func (r reader) record(row table.Row) (Record, error) {
 		row.Skip("no rate")
 		return Record{}, nil
 	}
-	value, err := decimal.NewFromString(plain)
-	if err != nil { // a number that table has passed: cannot be
+	// Package money reads the digits, of whatever currency, and not package
+	// decimal, which asks a variable that anybody may change.
+	digits, exponent, _ := strings.Cut(strings.ToLower(plain), "e")
+	power, _ := strconv.Atoi(exponent) // within ±64, as table has seen to; 0 where there is none
+	stated, err := money.ParseIn(digits, money.USD)
+	if err != nil {
 		return Record{}, row.Err(r.rate, fmt.Errorf("%w: %s: want a number", money.ErrRate, check.Quote(plain)))
 	}
+	value := stated.Decimal().Shift(int32(power))
 	if value.Sign() <= 0 {
 		row.Skip("rate that is not above zero")
 		return Record{}, nil

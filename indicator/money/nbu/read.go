@@ -6,8 +6,7 @@ import (
 	"io"
 	"iter"
 	"strconv"
-
-	"github.com/shopspring/decimal"
+	"strings"
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/money"
@@ -146,10 +145,15 @@ func (r reader) rate(row table.Row) (money.Rate, error) {
 		row.Skip("no rate")
 		return money.Rate{}, nil
 	}
-	value, err := decimal.NewFromString(plain)
-	if err != nil { // a number that table has passed: cannot be
+	// Package money reads the digits, and not package decimal, which asks a
+	// variable that anybody may change.
+	digits, exponent, _ := strings.Cut(strings.ToLower(plain), "e")
+	power, _ := strconv.Atoi(exponent) // within ±64, as table has seen to; 0 where there is none
+	stated, err := money.ParseIn(digits, money.UAH)
+	if err != nil {
 		return money.Rate{}, row.Err(r.value, fmt.Errorf("%w: %s: want a number", money.ErrRate, check.Quote(plain)))
 	}
+	value := stated.Decimal().Shift(int32(power))
 	if value.Sign() <= 0 {
 		row.Skip("rate that is not above zero")
 		return money.Rate{}, nil
