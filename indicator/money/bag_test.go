@@ -288,6 +288,8 @@ func TestBagAllocates(t *testing.T) {
 		}
 	}))
 	require.LessOrEqual(t, testing.AllocsPerRun(10, func() { money.BagOf(amounts...) }), 4.0)
+	amounts = mixed(million)
+	require.LessOrEqual(t, testing.AllocsPerRun(3, func() { money.BagOf(amounts...) }), 4.0)
 	require.Zero(t, testing.AllocsPerRun(10, func() {
 		for a := range b.All() {
 			_ = a.Sign()
@@ -317,6 +319,21 @@ func BenchmarkBag(b *testing.B) {
 			bag.Add(a)
 		}
 	}, func() {
+		totals := map[string]decimal.Decimal{}
+		for i, d := range decimals {
+			totals[codes[i]] = totals[codes[i]].Add(d)
+		}
+	})
+}
+
+// Totals by currency of a million amounts in five.
+func BenchmarkBagOfAMillion(b *testing.B) {
+	amounts := mixed(million)
+	decimals, codes := make([]decimal.Decimal, len(amounts)), make([]string, len(amounts))
+	for i, a := range amounts {
+		decimals[i], codes[i] = a.Decimal(), a.Currency().Code()
+	}
+	compareOnce(b, func() { _ = money.BagOf(amounts...) }, func() {
 		totals := map[string]decimal.Decimal{}
 		for i, d := range decimals {
 			totals[codes[i]] = totals[codes[i]].Add(d)

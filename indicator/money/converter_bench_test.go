@@ -1,7 +1,10 @@
 package money_test
 
 import (
+	"iter"
+	"sort"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
@@ -42,53 +45,152 @@ func BenchmarkConvertOneLeg(b *testing.B) {
 	}
 }
 
-func BenchmarkConvertTwoLegs(b *testing.B) {
-	c := money.Converter{
-		Rates: []*money.Rates{dailyTable(b, money.USD, money.CHF, money.GBP, money.RON, money.TRY)}, Pivots: []money.Currency{money.EUR},
-	}
-	a, on := money.MustParse("100000.00 CHF"), period.MustParse("2012-03-15")
-	out, err := c.Convert(a, money.USD, on)
-	require.NoError(b, err)
-	require.Len(b, out.Legs(), 2)
+// plainRates are rates in the map that one writes: units for one euro, by day
+// and code.
+type plainRates map[string]map[string]decimal.Decimal
 
-	// The plain way: the two rates are at hand already, only the arithmetic is
-	// done, and it is rounded twice.
-	amount, inverse, direct := a.Decimal(), out.Legs()[0].Rate.Value().Round(4, money.Down), out.Legs()[1].Rate.Value().Round(4, money.Down)
-	var plain decimal.Decimal
-	compare(b,
-		func() { out, _ = c.Convert(a, money.USD, on) },
-		func() { plain = amount.Mul(direct).DivRound(inverse, 16).Round(2) })
-	require.Equal(b, plain.StringFixed(2)+" USD", out.Amount().String())
-}
-
-// The plain way with a map of rates by pair and day.
-func BenchmarkConvertTwoLegsFromAMap(b *testing.B) {
-	table := dailyTable(b, money.USD, money.CHF)
-	type key struct{ base, quote, day string }
-	rates := map[key]decimal.Decimal{}
+func plainTable(table *money.Rates) plainRates {
+	rates := plainRates{}
 	for r := range table.All() {
-		rates[key{r.Base().Code(), r.Quote().Code(), r.Date().String()}] = r.Value().Round(4, money.Down)
+		day := r.Date().String()
+		if rates[day] == nil {
+			rates[day] = map[string]decimal.Decimal{}
+		}
+		rates[day][r.Quote().Code()] = r.Value().Round(4, money.Down)
 	}
-	c := money.Converter{Rates: []*money.Rates{table}, Pivots: []money.Currency{money.EUR}}
-	a, on := money.MustParse("100000.00 CHF"), period.MustParse("2012-03-15")
-	amount := a.Decimal()
-	var plain decimal.Decimal
-	compare(b,
-		func() { _, _ = c.Convert(a, money.USD, on) },
-		func() {
-			inverse, direct := rates[key{"EUR", "CHF", "2012-03-15"}], rates[key{"EUR", "USD", "2012-03-15"}]
-			plain = amount.Mul(direct).DivRound(inverse, 16).Round(2)
-		})
-	_ = plain
+	return rates
 }
 
+// onOrBefore goes back from the day of a payment to one with a rate, a
+// fortnight at most.
+func (rates plainRates) onOrBefore(code string, on time.Time) (decimal.Decimal, bool) {
+	for range 15 {
+		if rate, ok := rates[on.Format(time.DateOnly)][code]; ok {
+			return rate, true
+		}
+		on = on.AddDate(0, 0, -1)
+	}
+	return decimal.Decimal{}, false
+}
+
+// Over the euro and rounded once, with both rates looked up, beside what is
+// written in plain decimals: the rates at hand and nothing but the arithmetic;
+// the same rounded at each leg; the rates of that very day from a map; and the
+// newest on or before it, which is what is asked for here too, for a Thursday
+// and for a Sunday. For the arithmetic of both sides alone see
+// [BenchmarkConvertRatesAtHand].
+func BenchmarkConvertTwoLegs(b *testing.B) {
+	table := dailyTable(b, money.USD, money.CHF, money.GBP, money.RON, money.TRY)
+	rates := plainTable(table)
+	c := money.Converter{Rates: []*money.Rates{table}, Pivots: []money.Currency{money.EUR}}
+	a := money.MustParse("100000.00 CHF")
+	amount := a.Decimal()
+	thursday, sunday := period.MustParse("2012-03-15"), period.MustParse("2012-03-11")
+	direct, inverse := rates["2012-03-15"]["USD"], rates["2012-03-15"]["CHF"]
+	var plain decimal.Decimal
+	for _, bb := range []struct {
+		name  string
+		on    period.Date
+		plain func()
+	}{
+		{"arithmetic alone", thursday, func() { plain = amount.Mul(direct).DivRound(inverse, 2) }},
+		{"arithmetic alone, rounded at each leg", thursday, func() { plain = amount.Div(inverse).Mul(direct).Round(2) }},
+		{"of the day", thursday, func() {
+			day := rates["2012-03-15"]
+			plain = amount.Mul(day["USD"]).DivRound(day["CHF"], 2)
+		}},
+		{"on or before, Thursday", thursday, func() {
+			on := time.Date(2012, 3, 15, 0, 0, 0, 0, time.UTC)
+			chf, ok1 := rates.onOrBefore("CHF", on)
+			usd, ok2 := rates.onOrBefore("USD", on)
+			if ok1 && ok2 {
+				plain = amount.Mul(usd).DivRound(chf, 2)
+			}
+		}},
+		{"on or before, Sunday", sunday, func() {
+			on := time.Date(2012, 3, 11, 0, 0, 0, 0, time.UTC)
+			chf, ok1 := rates.onOrBefore("CHF", on)
+			usd, ok2 := rates.onOrBefore("USD", on)
+			if ok1 && ok2 {
+				plain = amount.Mul(usd).DivRound(chf, 2)
+			}
+		}},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			var out money.Conversion
+			compare(b, func() { out, _ = c.Convert(a, money.USD, bb.on) }, bb.plain)
+			require.Len(b, out.Legs(), 2)
+			require.Equal(b, plain.StringFixed(2)+" USD", out.Amount().String())
+		})
+	}
+}
+
+// The rates at hand on both sides: in a chain of two, and as one factor.
+func BenchmarkConvertRatesAtHand(b *testing.B) {
+	on := period.MustParse("2012-03-15")
+	chf, usd := ecb.Between(money.EUR, money.CHF), ecb.Between(money.EUR, money.USD)
+	var rates []money.Rate
+	for _, series := range []iter.Seq[money.Rate]{chf, usd} {
+		for r := range series {
+			if r.Date() == on {
+				rates = append(rates, r)
+			}
+		}
+	}
+	require.Len(b, rates, 2)
+	a := money.MustParse("100000.00 CHF")
+	amount, inverse, direct := a.Decimal(), rates[0].Value().Round(4, money.Down), rates[1].Value().Round(4, money.Down)
+	factor := rates[0].Inverse().Mul(rates[1].Factor())
+	var plain decimal.Decimal
+	once := func() { plain = amount.Mul(direct).DivRound(inverse, 2) }
+	b.Run("chain", func(b *testing.B) {
+		var out money.Conversion
+		compare(b, func() { out, _ = money.Converter{}.ConvertOver(a, on, rates...) }, once)
+		require.Equal(b, plain.StringFixed(2)+" USD", out.Amount().String())
+	})
+	b.Run("factor", func(b *testing.B) {
+		var out money.Amount
+		compare(b, func() { out = a.Mul(factor).Round(2, money.HalfEven) }, once)
+		require.Equal(b, plain.StringFixed(2)+" CHF", out.String())
+	})
+}
+
+// In eleven years of daily rates, on days all over them and on weekends too,
+// beside a binary search by time.
 func BenchmarkLookup(b *testing.B) {
 	table := dailyTable(b, money.USD, money.CHF)
-	on := period.MustParse("2012-03-11")
-	b.ReportAllocs()
-	for b.Loop() {
-		_, _ = table.Lookup(money.EUR, money.USD, on, money.OnOrBefore(7))
+	first := period.MustParse("2008-01-07").DayNumber()
+	days, times := make([]period.Date, 256), make([]time.Time, 256)
+	for i := range days {
+		var err error
+		days[i], err = period.FromDayNumber(first + i*1009%4000)
+		require.NoError(b, err)
+		times[i] = time.Date(2008, 1, 7+i*1009%4000, 0, 0, 0, 0, time.UTC)
 	}
+	type dated struct {
+		on   time.Time
+		rate decimal.Decimal
+	}
+	var series []dated
+	for r := range table.Between(money.EUR, money.USD) {
+		on, err := time.Parse(time.DateOnly, r.Date().String())
+		require.NoError(b, err)
+		series = append(series, dated{on, r.Value().Round(4, money.Down)})
+	}
+	i, j := 0, 0
+	var leg money.Leg
+	var plain decimal.Decimal
+	compare(b, func() {
+		leg, _ = table.Lookup(money.EUR, money.USD, days[i&255], money.OnOrBefore(7))
+		i++
+	}, func() {
+		at := sort.Search(len(series), func(k int) bool { return series[k].on.After(times[j&255]) })
+		plain = series[at-1].rate
+		j++
+	})
+	leg, err := table.Lookup(money.EUR, money.USD, days[(j-1)&255], money.OnOrBefore(7))
+	require.NoError(b, err)
+	require.Equal(b, plain.StringFixed(4), leg.Rate.Value().Round(4, money.Down).StringFixed(4))
 }
 
 func BenchmarkConvertAtMonthlyMean(b *testing.B) {

@@ -3,6 +3,7 @@ package money_test
 import (
 	"errors"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -237,29 +238,99 @@ func TestConversionTies(t *testing.T) {
 }
 
 // There and back over one rate stays within half a minor unit times the rate,
-// and half a minor unit of its own.
+// and half a minor unit of its own: from either side, above and below zero, for
+// a rate of any number of units and in both modes that round to the nearer.
 func TestThereAndBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
 	on := period.MustParse("2012-03-15")
-	for range 500 {
+	for range 1000 {
 		r, err := money.NewRate(money.EUR, money.RSD, decimal.New(1+rng.Int64N(2_000_000), -4), money.Daily, on, "")
 		require.NoError(t, err)
-		c := money.Converter{Rates: []*money.Rates{money.MustRates(r)}}
-		a, err := money.New(rng.Int64N(1_000_000_000), 2, money.EUR)
+		r, err = r.WithPer([]int64{1, 100, 7}[rng.IntN(3)])
 		require.NoError(t, err)
-		there, err := c.Convert(a, money.RSD, on)
+		c := money.Converter{Rates: []*money.Rates{money.MustRates(r)}, Rounding: []money.Rounding{money.HalfEven, money.HalfUp}[rng.IntN(2)]}
+		from, to, factor := money.EUR, money.RSD, r.Inverse()
+		if rng.IntN(2) == 0 {
+			from, to, factor = to, from, r.Factor()
+		}
+		a, err := money.New(rng.Int64N(2_000_000_000)-1_000_000_000, 2, from)
 		require.NoError(t, err)
-		back, err := c.Convert(there.Amount(), money.EUR, on)
+		there, err := c.Convert(a, to, on)
+		require.NoError(t, err)
+		back, err := c.Convert(there.Amount(), from, on)
 		require.NoError(t, err)
 		diff, err := back.Amount().Sub(a)
 		require.NoError(t, err)
 		half := figure.MustNumber("0.005")
-		limit := half.Mul(r.Inverse()).Add(half)
-		n, err := figure.FromDecimal(diff.Abs().Decimal())
-		require.NoError(t, err)
-		require.LessOrEqual(t, n.Cmp(limit), 0, "%s by %s and back: %s", a, r, back.Amount())
+		limit := half.Mul(factor).Add(half)
+		require.LessOrEqual(t, diff.Abs().Number().Cmp(limit), 0, "%s by %s and back: %s", a, r, back.Amount())
 		require.True(t, there.Factor().Mul(back.Factor()).Equal(figure.Int(1)))
 	}
+}
+
+// A trace alone gives the amount again: what went in, the rates with their
+// directions, the scale and the mode.
+func TestTraceAloneRecomputes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	day := func(n int) period.Date {
+		d, err := period.FromDayNumber(period.MustParse("2012-03-01").DayNumber() + n)
+		require.NoError(t, err)
+		return d
+	}
+	quotes := []money.Currency{money.USD, money.CHF, money.RSD, money.JPY}
+	var b money.RatesBuilder
+	for _, quote := range quotes {
+		per := []int64{1, 100, 1000}[rng.IntN(3)]
+		for n := range 30 {
+			if rng.IntN(3) == 0 {
+				continue // a weekend or a holiday
+			}
+			r, err := money.NewRate(money.EUR, quote, decimal.New(1+rng.Int64N(2_000_000), -4), money.Daily, day(n), "made up")
+			require.NoError(t, err)
+			r, err = r.WithPer(per)
+			require.NoError(t, err)
+			require.NoError(t, b.Add(r))
+		}
+	}
+	table, err := b.Rates()
+	require.NoError(t, err)
+	all := append([]money.Currency{money.EUR}, quotes...)
+	legs := map[int]int{}
+	for range 1000 {
+		from, to := all[rng.IntN(len(all))], all[rng.IntN(len(all))]
+		c := money.Converter{
+			Rates: []*money.Rates{table}, Pivots: []money.Currency{money.EUR}, Policy: money.OnOrBefore(31), Rounding: money.Rounding(rng.IntN(6)),
+		}.WithScale(rng.IntN(6))
+		a, err := money.New(rng.Int64N(2_000_000_000_000)-1_000_000_000_000, rng.IntN(5), from)
+		require.NoError(t, err)
+		got, err := c.Convert(a, to, day(30+rng.IntN(3)))
+		require.NoError(t, err)
+
+		trace := got.Trace()
+		x := money.MustParse(trace.Of(check.Input)[0].Text).Number()
+		for _, step := range trace.Of(check.Rate) {
+			r, err := money.ParseRate(step.Text)
+			require.NoError(t, err)
+			if strings.HasPrefix(step.Why, "inverse") {
+				x = x.Mul(r.Inverse())
+			} else {
+				require.True(t, strings.HasPrefix(step.Why, "direct"), step.Why)
+				x = x.Mul(r.Factor())
+			}
+			legs[len(got.Legs())]++
+		}
+		words := strings.Fields(trace.Of(check.Rounding)[0].Text) // to 2 decimals, half-even
+		require.Len(t, words, 4, "%s", trace)
+		scale, err := strconv.Atoi(words[1])
+		require.NoError(t, err)
+		var mode money.Rounding
+		require.NoError(t, mode.UnmarshalText([]byte(words[3])))
+		result := money.MustParse(trace.Of(check.Result)[0].Text)
+		requireSame(t, result, got.Amount())
+		require.True(t, x.Round(scale, mode).Equal(result.Decimal()), "%s", trace)
+	}
+	require.Positive(t, legs[1])
+	require.Positive(t, legs[2])
 }
 
 // The legs that a trace names give the amount again.

@@ -2,6 +2,7 @@ package money_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,5 +77,7 @@ func TestSumAllocates(t *testing.T) {
 		big[i] = money.MustParse("9223372036854775807.5 EUR")
 	}
 	require.Zero(t, testing.AllocsPerRun(10, func() { _, _ = money.Sum(small...) }))
+	million := slices.Repeat(small, 1000)
+	require.Zero(t, testing.AllocsPerRun(3, func() { _, _ = money.Sum(million...) }))
 	require.Less(t, testing.AllocsPerRun(10, func() { _, _ = money.Sum(big...) }), 15.0)
 }

@@ -135,3 +135,30 @@ func TestAmountUnmarshalJSONRefuses(t *testing.T) {
 	require.True(t, a.IsZero())
 	require.NoError(t, a.UnmarshalJSON([]byte(` null `)))
 }
+
+func FuzzAmountUnmarshalJSON(f *testing.F) {
+	for _, s := range stated {
+		data, err := json.Marshal(amount(s))
+		require.NoError(f, err)
+		f.Add(string(data))
+	}
+	for _, s := range []string{
+		`{"amount":1234.50,"currency":"EUR"}`, `{"amount":"1e5","currency":"EUR"}`, `{"amount":"-0.00","currency":"EUR"} `,
+		`{"currency":"EUR","amount":"007"}`, `{"amount":"1","amount":"2","currency":"EUR"}`, `{"amount":"\u0661","currency":"EUR"}`, " null ", "",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		a := money.MustParse("7.00 GBP")
+		if err := a.UnmarshalJSON([]byte(s)); err != nil {
+			require.Regexp(t, "^money: ", err)
+			require.Equal(t, "7.00 GBP", a.String(), "left as it was")
+			return
+		}
+		data, err := a.MarshalJSON()
+		require.NoError(t, err)
+		var back money.Amount
+		require.NoError(t, back.UnmarshalJSON(data))
+		requireSame(t, a, back)
+	})
+}

@@ -190,3 +190,30 @@ func brief(fs check.Findings) []string {
 	}
 	return out
 }
+
+func FuzzAreaSetJSON(f *testing.F) {
+	for _, s := range []string{
+		`{"country":"RS","kind":"district","count":"3","named":[{"name":{"en":"South Backa"},"code":"RS-06"},{"name":{"sr":"Београд"}}]}`,
+		`{"count":"35"}`, `{"count":3}`, `{"count":"-3"}`, `{"count":"1e9"}`, `{"named":[null]}`, `{"named":[{}]}`, `{"country":"Serbia"}`,
+		`{"kind":"a","kind":"b"}`, `null`, `[]`, ``, "{\"kind\":\"\xff\"}", `{"named":[{"name":{"en":"\u202e"}}]}`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s := municipalities()
+		if err := s.UnmarshalJSON([]byte(text)); err != nil {
+			require.Regexp(t, "^place: areas: ", err)
+			require.Equal(t, municipalities(), s, "left as it was")
+			return
+		}
+		s.Check()
+		_, _ = s.Unnamed()
+		data, err := json.Marshal(s)
+		require.NoError(t, err)
+		var back place.AreaSet
+		require.NoError(t, back.UnmarshalJSON(data), "%s", data)
+		again, err := json.Marshal(back)
+		require.NoError(t, err)
+		require.Equal(t, string(data), string(again))
+	})
+}

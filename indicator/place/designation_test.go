@@ -114,3 +114,28 @@ func TestDesignationJSON(t *testing.T) {
 		})
 	}
 }
+
+func FuzzDesignationJSON(f *testing.F) {
+	data, err := json.Marshal(place.UNSCR1244())
+	require.NoError(f, err)
+	for _, s := range []string{
+		string(data), `{"country":"MK","name":{"en":"the former Yugoslav Republic of Macedonia"}}`, `{"country":"XK","country":"RS"}`,
+		`{"country":"Kosovo"}`, `{"country":""}`, `{"name":null,"note":null}`, `{}`, `null`, ``, "{\"name\":{\"en\":\"\xff\"}}",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d := place.UNSCR1244()
+		if err := d.UnmarshalJSON([]byte(text)); err != nil {
+			require.Regexp(t, "^place: designation: ", err)
+			require.Equal(t, place.UNSCR1244(), d, "left as it was")
+			return
+		}
+		place.Designations{d, d}.Check()
+		data, err := json.Marshal(d)
+		require.NoError(t, err)
+		var back place.Designation
+		require.NoError(t, back.UnmarshalJSON(data), "%s", data)
+		require.Equal(t, d, back)
+	})
+}

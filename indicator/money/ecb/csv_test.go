@@ -267,3 +267,95 @@ func TestCSVRealColumns(t *testing.T) {
 	}
 	require.Len(t, rates, figures-41) // without the header
 }
+
+// What the real files teach, each by name; that currencies join the euro is in
+// the columns above.
+func TestLessons(t *testing.T) {
+	daily, _, err := all(ecb.CSV, shared(t, "ecb_daily_2008_2018.csv"))
+	require.NoError(t, err)
+	sample, _, err := all(ecb.CSV, shared(t, "ecb_raw_layout_sample.csv"))
+	require.NoError(t, err)
+	on := func(rates []money.Rate, code, day string) string {
+		for _, r := range rates {
+			if r.Quote().Code() == code && r.Date().String() == day {
+				return r.Value().Round(4, money.HalfEven).StringFixed(4)
+			}
+		}
+		return ""
+	}
+	t.Run("a comma ends each line", func(t *testing.T) {
+		file, err := io.ReadAll(shared(t, "ecb_daily_2008_2018.csv"))
+		require.NoError(t, err)
+		n := 0
+		for line := range strings.Lines(string(file)) {
+			require.True(t, strings.HasSuffix(line, ",\n"))
+			n++
+		}
+		require.Len(t, daily, 9*(n-1), "and begins no column")
+	})
+	t.Run("zeros are cut off", func(t *testing.T) {
+		short := 0
+		for _, r := range daily {
+			if r.Quote() == money.USD {
+				n, ok := r.Decimals()
+				require.True(t, ok && n == 4, r)
+				if strings.HasSuffix(r.Value().Round(4, money.HalfEven).StringFixed(4), "0") {
+					short++
+				}
+			}
+		}
+		require.Greater(t, short, 200, "about a tenth of 2816 days")
+	})
+	t.Run("the newest day comes first, and no day of a weekend", func(t *testing.T) {
+		gap := 0
+		for i, r := range daily {
+			if weekday := r.Date().DayNumber() % 7; weekday == 6 || weekday == 0 {
+				t.Fatal("a weekend: ", r)
+			}
+			if i > 0 {
+				step := daily[i-1].Date().DayNumber() - r.Date().DayNumber()
+				require.GreaterOrEqual(t, step, 0)
+				gap = max(gap, step)
+			}
+		}
+		require.Equal(t, 5, gap)
+	})
+	t.Run("suspended", func(t *testing.T) {
+		for _, r := range sample {
+			require.False(t, r.Quote().Code() == "RUB" && r.Date().String() > "2022-03-01", r)
+		}
+	})
+	t.Run("old and new lira apart", func(t *testing.T) {
+		old, now := 0, 0
+		for _, r := range sample {
+			switch r.Quote().Code() {
+			case "TRL", "ROL":
+				old++
+				require.Less(t, r.Date().Year(), 2006, r)
+			case "TRY", "RON":
+				now++
+				require.GreaterOrEqual(t, r.Date().Year(), 2005, r)
+			}
+		}
+		require.Positive(t, old)
+		require.Positive(t, now)
+	})
+	t.Run("joined the euro", func(t *testing.T) {
+		require.Equal(t, "7.5365", on(sample, "HRK", "2022-12-30"))
+		require.Empty(t, on(sample, "HRK", "2023-01-02"))
+	})
+}
+
+// Rates are digits, never a float64, and come from the source given alone. A
+// loader of JavaMoney parses them as doubles, and opens an address again
+// instead of the stream.
+func TestCSVDigits(t *testing.T) {
+	const digits = "1.30679999999999999999999999999999999993"
+	rates, skips, err := all(ecb.CSV, strings.NewReader("Date,USD,JPY,\n2012-04-05,"+digits+",9007199254740993,\n"))
+	require.NoError(t, err)
+	require.Zero(t, skips.Total, skips)
+	require.Equal(t, "1 EUR = "+digits+" USD on 2012-04-05\n1 EUR = 9007199254740993 JPY on 2012-04-05\n", texts(rates))
+	rates, _, err = all(ecb.XML, strings.NewReader(envelope(`<Cube time="2012-04-05"><Cube currency="USD" rate="`+digits+`"/></Cube>`)))
+	require.NoError(t, err)
+	require.Equal(t, "1 EUR = "+digits+" USD on 2012-04-05\n", texts(rates))
+}

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/indicator/money"
@@ -135,6 +136,19 @@ func TestReadErrors(t *testing.T) {
 	}
 }
 
+// Nobody's settings of package decimal change what is read.
+func TestDecimalSettings(t *testing.T) {
+	precision, exponent := decimal.DivisionPrecision, decimal.MaxDecodeExponent
+	t.Cleanup(func() { decimal.DivisionPrecision, decimal.MaxDecodeExponent = precision, exponent })
+	decimal.DivisionPrecision, decimal.MaxDecodeExponent = 1, 0
+	records, _, err := imf.Read(strings.NewReader(head + "2010-12-31,1.0300,CAD,A,IMF,CA,Canada\n2000-12-31,6.799e-06,VES,A,IMF,VE,\n2000-12-31,1.5E+03,TRY,A,IMF,TR,\n"))
+	require.NoError(t, err)
+	require.Len(t, records, 3)
+	require.Equal(t, "1 USD = 1.0300 CAD for 2010 (average, IMF)", records[0].Rate.String())
+	require.Equal(t, "1 USD = 0.000006799 VES for 2000 (average, IMF)", records[1].Rate.String())
+	require.Equal(t, "1 USD = 1500 TRY for 2000 (average, IMF)", records[2].Rate.String())
+}
+
 // TestReadBounded reads hostile files, which must not take memory of their size.
 func TestReadBounded(t *testing.T) {
 	for name, in := range map[string]string{
@@ -174,11 +188,12 @@ func FuzzRead(f *testing.F) {
 		f.Add(in)
 	}
 	f.Fuzz(func(t *testing.T, in string) {
-		records, _, err := imf.Read(strings.NewReader(in))
+		records, skips, err := imf.Read(strings.NewReader(in))
 		if err != nil {
 			require.Nil(t, records)
 			return
 		}
+		require.LessOrEqual(t, len(records)+skips.Total+skips.Blank, strings.Count(in, "\n")+strings.Count(in, "\r")+1)
 		for _, r := range records {
 			require.Equal(t, money.USD, r.Rate.Base())
 			require.Equal(t, money.PeriodAverage, r.Rate.Kind())

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/indicator/money"
@@ -142,6 +143,18 @@ func TestRatesErrors(t *testing.T) {
 	}
 }
 
+// Nobody's settings of package decimal change what is read.
+func TestDecimalSettings(t *testing.T) {
+	precision, exponent := decimal.DivisionPrecision, decimal.MaxDecodeExponent
+	t.Cleanup(func() { decimal.DivisionPrecision, decimal.MaxDecodeExponent = precision, exponent })
+	decimal.DivisionPrecision, decimal.MaxDecodeExponent = 1, 0
+	got, _, err := all("date,code_as_published,uah_per_unit_as_published\n2014-04-01,USD,10.9981\n2014-04-01,TMM,9.7115e-4\n2014-04-01,XAU,1.5E+03\n")
+	require.NoError(t, err)
+	require.Equal(t, []string{
+		"1 USD = 10.9981 UAH on 2014-04-01 (daily, NBU)", "1 TMM = 0.00097115 UAH on 2014-04-01 (daily, NBU)", "1 XAU = 1500 UAH on 2014-04-01 (daily, NBU)",
+	}, got)
+}
+
 func TestRatesLeft(t *testing.T) {
 	n := 0
 	for _, err := range nbu.Rates(strings.NewReader(april), nil) {
@@ -230,6 +243,29 @@ func TestReadDaily(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, want, got.Amount().String(), day)
 	}
+}
+
+// TestReadWeekends holds that the bank states a rate for every calendar day,
+// and on Saturday and Sunday that of Friday.
+func TestReadWeekends(t *testing.T) {
+	rates, _, err := nbu.Read(open(t, "nbu_daily_2014_2015.csv"))
+	require.NoError(t, err)
+	first := period.MustParse("2014-01-01").DayNumber()
+	at := func(n int) money.Rate {
+		day, err := period.FromDayNumber(n)
+		require.NoError(t, err)
+		leg, err := rates.Lookup(money.USD, money.UAH, day, money.ExactDay())
+		require.NoError(t, err, day)
+		return leg.Rate
+	}
+	repeated := 0
+	for n := first; n < first+730; n++ {
+		r := at(n)
+		if n%7 == 0 && n > first+2 && r.Factor().Equal(at(n-1).Factor()) && r.Factor().Equal(at(n-2).Factor()) { // a Sunday
+			repeated++
+		}
+	}
+	require.GreaterOrEqual(t, repeated, 100, "of 104 Sundays")
 }
 
 func FuzzRead(f *testing.F) {

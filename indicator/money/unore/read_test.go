@@ -219,6 +219,29 @@ func TestReadDerived(t *testing.T) {
 	require.Equal(t, "1 USD = 1.019 CHF from 2015-01-15 (operational, United Nations Treasury)", got.Legs()[0].Rate.String())
 }
 
+// Three decimals are a rounded figure: a thousand euro at 0.914 are between
+// 1093.49 and 1094.70 dollars.
+func TestReadRealIsRounded(t *testing.T) {
+	lists, _, err := unore.Read(shared(t, "unore_real_sample_2024_03_15.tsv"), unore.Always)
+	require.NoError(t, err)
+	var b money.RatesBuilder
+	require.NoError(t, b.AddList(lists[0].Effective, lists[0].Full, lists[0].Rates...))
+	rates, err := b.Rates()
+	require.NoError(t, err)
+	thousand, err := money.Stated(money.MustParse("1000.00 EUR"))
+	require.NoError(t, err)
+	c := money.Converter{Rates: []*money.Rates{rates}, Policy: money.ListInForce(31)}
+	got, err := c.ConvertFigure(thousand, money.USD, period.MustParse("2024-03-20"))
+	require.NoError(t, err)
+	bounds := got.Bounds()
+	lo, _, ok := bounds.Lo()
+	require.True(t, ok)
+	hi, _, ok := bounds.Hi()
+	require.True(t, ok)
+	require.Equal(t, "1093.49", lo.Round(2, money.Floor).String())
+	require.Equal(t, "1094.70", hi.Round(2, money.Ceiling).StringFixed(2))
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(lists)
 	f.Add(row("Andorra", "EUR", "15 Mar 2024", "0.914") + row("Austria", "EUR", "15 Mar 2024", "0.915"))
