@@ -63,6 +63,8 @@
 //
 //   - [iom.int/migdev/indicator/claim]: sums, shares, partitions, growth,
 //     rankings, ceilings and durations, checked against the figures they speak of.
+//   - [iom.int/migdev/indicator/formula]: indicators computed from items, with
+//     what was missing beside every value.
 //   - [iom.int/migdev/indicator]: what is measured, kept apart from the
 //     measurements, and declared in frameworks.
 //   - [iom.int/migdev/programme]: a programme as an open record, whose Check
@@ -72,6 +74,8 @@
 //
 //   - [iom.int/migdev/examples/jointprogramme]: the first joint programme, end to
 //     end.
+//   - [iom.int/migdev/examples/mixedbudget]: a budget in five currencies at the
+//     rates of two sources, and what a pledge lost.
 //   - [iom.int/migdev/examples/conformance]: worked cases in JSON, answered by
 //     the library and compared.
 //

@@ -29,6 +29,8 @@ func importOrder() map[string][]string {
 	order := map[string][]string{
 		".":               nil, // documentation alone
 		"indicator/table": {"indicator/check", "indicator/lang"},
+		// Formulas know numbers alone, and nothing of what they stand for.
+		"indicator/formula": {"indicator/check", "indicator/lang", "indicator/period", "indicator/figure"},
 	}
 
 	// The model, from the lowest package up: each may import all those before
