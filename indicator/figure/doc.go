@@ -23,7 +23,10 @@
 // results name. The zero policy never invents precision.
 //
 // [Number] is an exact rational number. Nothing here is rounded until it is
-// printed, and bounds are then rounded outwards. There is no float64.
+// printed, and bounds are then rounded outwards. A [Real] need not be rational,
+// as a rate of growth: it is computed when asked for, with its last digit right.
+// No result depends on binary floating point; it settles comparisons only where
+// its error is proved too small to matter.
 //
 // # What it leaves out
 //

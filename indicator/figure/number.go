@@ -543,3 +543,16 @@ func (n *Number) UnmarshalText(text []byte) error {
 	*n = m
 	return nil
 }
+
+// Float64 returns n in binary floating point, for charts and estimates: within
+// two units of the last place, infinite where n is too large.
+func (n Number) Float64() float64 {
+	if n.big != nil {
+		f, _ := n.big.Float64()
+		return f
+	}
+	if n.den == 0 {
+		return float64(n.num)
+	}
+	return float64(n.num) / float64(n.den)
+}
