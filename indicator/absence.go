@@ -16,12 +16,14 @@ const (
 	NotApplicable         // there can be no value here
 	DeclaredOnly          // said to exist, and named nowhere
 	Undefined             // has no value by its formula, as a share of nothing
+	Conflicting           // reported differently, and nothing says which report holds
 )
 
 var absences = check.Enum[Absence]{
 	What: "indicator: absence",
 	Names: []string{
 		"", "not-reported", "not-yet-due", "withheld", "suppressed", "not-applicable", "declared-only", "undefined",
+		"conflicting",
 	},
 }
 

@@ -9,13 +9,6 @@ import (
 	"iom.int/migdev/indicator/lang"
 )
 
-// Indicator is the definition of something measured. The code is its key; the
-// title is not, since titles vary by source and language.
-type Indicator struct {
-	Code  string    `json:"code,omitempty"` // "10.7.1"
-	Title lang.Text `json:"title,omitzero"`
-}
-
 // Framework is a set of indicators as a source states it.
 type Framework struct {
 	Title lang.Text `json:"title,omitzero"`
@@ -93,9 +86,9 @@ func (f Framework) All(meets func(Indicator) check.Verdict) check.Verdict {
 //   - indicator.framework-incomplete (note): fewer are named than declared, so
 //     that questions about all of them cannot be told
 //   - indicator.category-title (error): a category without title and code
-//   - indicator.title (error): an indicator without title and code
 //   - indicator.code-twice (error): two indicators with one code; found at the
 //     later one
+//   - those of [Indicator.Check] for each indicator
 func (f Framework) Check() check.Findings {
 	var fs check.Findings
 	seen := seenCodes{f: &f, named: f.Named()}
@@ -155,28 +148,23 @@ type seenCodes struct {
 func (s *seenCodes) check(ind *Indicator) check.Findings {
 	before, twice := s.find(ind.Code)
 	s.n++
-	switch {
-	case ind.Title.IsZero() && ind.Code == "":
-		return check.Findings{{
-			Code: "indicator.title", Severity: check.Error, Message: "the indicator has neither title nor code",
-		}}
-	case twice:
-		return check.Findings{{
+	fs := ind.check()
+	if twice {
+		fs = append(fs, check.Finding{
 			Code: "indicator.code-twice", Severity: check.Error, Path: "code",
 			Message: "the code " + check.Quote(ind.Code) + " is that of " + string(s.path(before)) + " too",
 			Values:  []check.Value{{Name: "code", Text: ind.Code}},
-		}}
+		})
 	}
-	return nil
+	return fs
 }
 
 // find returns which of the indicators checked has the code first.
 func (s *seenCodes) find(code string) (before int, ok bool) {
-	const short = 512
 	switch {
 	case code == "":
 		return 0, false
-	case s.named > short && s.first == nil:
+	case s.named > maxLookBack && s.first == nil:
 		s.first = make(map[string]int, s.named)
 	}
 	if s.first != nil {
