@@ -22,6 +22,7 @@ func families() []map[string]handler {
 		moneyMethods(),
 		rateMethods(),
 		rateTableMethods(),
+		evaluationMethods(),
 		statedMethods(),
 	}
 }
