@@ -14,7 +14,7 @@
 //	      │
 //	  programme            organisations and their roles, results, budget
 //	      │
-//	  indicator            indicators, declared in sets: frameworks
+//	  indicator            what is measured, what was, and how it is judged
 //	      │
 //	    claim              what a text says about its figures, checked
 //	      │
@@ -65,8 +65,8 @@
 //     rankings, ceilings and durations, checked against the figures they speak of.
 //   - [iom.int/migdev/indicator/formula]: indicators computed from items, with
 //     what was missing beside every value.
-//   - [iom.int/migdev/indicator]: what is measured, kept apart from the
-//     measurements, and declared in frameworks.
+//   - [iom.int/migdev/indicator]: what is measured and what was, judged by named
+//     methods, combined by tallies.
 //   - [iom.int/migdev/programme]: a programme as an open record, whose Check
 //     gives every finding in one pass.
 //

@@ -29,6 +29,29 @@
 // hedged; a total that falls is a finding, and behind a gap nothing is put down
 // to a single period.
 //
+// # Evaluation
+//
+// The same figures get different verdicts from different offices, so a verdict is
+// worth nothing without the name of its rule. A [Method] is a rule as a value,
+// with its edition and parameters; [Evaluate] judges a [Case] by it, and
+// [EvaluateAll] by several side by side. An [Evaluation] holds the verdict, the
+// class, the reason where there is none, and numbers and trace for who asks.
+// Uncertain figures give every class that they allow. Thresholds are compared
+// exactly. Where growth from 0 is asked for, there is none: no small number
+// stands in for the 0.
+//
+// [NewCase] puts a case together from observations, [At] and [Exactly] from
+// figures. [Growth] is compound growth; [Composite], [Goalposts] and
+// [HumanDevelopment] are composite indices.
+//
+// # Aggregation
+//
+// A [Tally] combines values in one pass, exactly, and merges with those of other
+// parts of the data in any order. [Disaggregation] and [ShareSplit] set parts
+// beside their whole; nothing is repaired. [CarriedTotals] adds up running totals
+// of several contributors, [RecruitmentCosts] and [MigrationPolicies] are the
+// indicators 10.7.1 and 10.7.2 of the Sustainable Development Goals.
+//
 // # Left out
 //
 // Nothing is filled in: there is no imputation, no carrying over, and no value

@@ -301,15 +301,15 @@ func (s Series) Latest() (Observation, bool) {
 	return Observation{}, false
 }
 
-// Points yields the values that there are as bounds, each with the date at which
-// its period ends: the year 2014 for 2014, the day 2015-03-31 for a fiscal year.
-// Absent values are left out, and so are periods whose end is open or not
-// stated. Methods of evaluation take their points from here.
-func (s Series) Points() iter.Seq2[period.Date, figure.Interval] {
-	return func(yield func(period.Date, figure.Interval) bool) {
+// Points yields the values that there are as points of a [Case], each at the
+// date at which its period ends: the year 2014 for 2014, the day 2015-03-31 for a
+// fiscal year. Absent values are left out, and so are periods whose end is open
+// or not stated.
+func (s Series) Points() iter.Seq[Point] {
+	return func(yield func(Point) bool) {
 		for i := range s.points {
 			o := &s.points[i]
-			if end := o.Period.End(); !end.IsZero() && !o.Value.IsAbsent() && !yield(end, o.Value.Bounds()) {
+			if end := o.Period.End(); !end.IsZero() && !o.Value.IsAbsent() && !yield(Point{Date: end, Value: o.Value.Bounds()}) {
 				return
 			}
 		}

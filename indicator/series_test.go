@@ -214,7 +214,8 @@ func TestSeriesPoints(t *testing.T) {
 		reported("2010", "over 3", ""), reported("2011", "", ""), reported("2012-04-01/2013-03-31", "4", ""),
 		reported("2014/..", "5", ""), reported("", "9", ""))
 	var got []string
-	for d, v := range s.Points() {
+	for p := range s.Points() {
+		d, v := p.Date, p.Value
 		got = append(got, d.String()+" "+v.String())
 	}
 	require.Equal(t, []string{"2010 (3, ∞)", "2013-03-31 [4, 4]"}, got)

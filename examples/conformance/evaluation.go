@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 
 	"iom.int/migdev/indicator"
@@ -13,6 +14,8 @@ import (
 // statistical offices and programmes tell progress.
 func evaluationMethods() map[string]handler {
 	return map[string]handler{
+		"composite.hdi":              handle(humanDevelopment),
+		"composite.mean":             handle(compositeMean),
 		"escap.anticipated_progress": handle(escapAnticipated),
 		"escap.current_status":       handle(escapStatus),
 		"eurostat.no_target":         handle(eurostatTrend),
@@ -25,6 +28,8 @@ func evaluationMethods() map[string]handler {
 		"rbm.on_path":                handle(onPath),
 		"rbm.progress":               handle(progressFromBaseline),
 		"rbm.traffic_light_undp2014": handle(reportCard),
+		"sdsn.mean_of_goals":         handle(goalScores),
+		"sdsn.normalise":             handle(normalise),
 		"sdsn.trend":                 handle(sdsnTrend),
 		"threshold.exact":            handle(growthThreshold),
 		"un.assessment_2023":         handle(unAssessment),
@@ -410,4 +415,95 @@ func reportCard(in struct {
 	}
 	average, colour, ok := indicator.UNDPReportCard(percents...)
 	return result{"average": written(average, ok), "colour": colour}, nil
+}
+
+// optional is a number or null, which has no bounds.
+type optional struct{ figure.Interval }
+
+func (o *optional) UnmarshalJSON(data []byte) error {
+	var b bounds
+	err := b.UnmarshalJSON(data)
+	o.Interval = b.interval
+	return err
+}
+
+// intervalsOf returns the intervals of optional numbers.
+func intervalsOf(in []optional) []figure.Interval {
+	out := make([]figure.Interval, len(in))
+	for i, o := range in {
+		out[i] = o.Interval
+	}
+	return out
+}
+
+// writtenMeasured returns a number that may be missing.
+func writtenMeasured(m indicator.Measured) any {
+	exact, ok := m.Exact()
+	return writtenReal(exact, ok)
+}
+
+func compositeMean(in struct {
+	Kind    indicator.MeanKind `json:"kind"`
+	Values  []optional         `json:"values"`
+	Weights []number           `json:"weights,omitzero"`
+	Missing text               `json:"missing,omitzero"` // fail where absent
+},
+) (any, error) {
+	m := indicator.Composite{Kind: in.Kind}
+	switch in.Missing {
+	case "", "fail":
+	case "reweight":
+		m.Reweight = true
+	default:
+		return nil, errors.New("missing " + check.Quote(string(in.Missing)) + ": want fail or reweight")
+	}
+	for _, w := range in.Weights {
+		m.Weights = append(m.Weights, w.Number)
+	}
+	got := m.Of(intervalsOf(in.Values)...)
+	return result{"value": writtenMeasured(got.Measured), "reason": reasonOf(got.Reason, nil)}, nil
+}
+
+func goalScores(in struct {
+	Scores  []optional `json:"goal_scores"`
+	Imputed []optional `json:"imputed_for_missing,omitzero"`
+	Allow   bool       `json:"allow_missing,omitzero"`
+},
+) (any, error) {
+	got, imputed := indicator.GoalScores(intervalsOf(in.Scores), intervalsOf(in.Imputed), in.Allow)
+	return result{"overall": writtenMeasured(got.Measured), "imputed": imputed, "reason": reasonOf(got.Reason, nil)}, nil
+}
+
+func normalise(in struct {
+	Value optional `json:"value,omitzero"`
+	Worst number   `json:"worst"`
+	Best  number   `json:"best"`
+},
+) (any, error) {
+	raw, capped := indicator.Goalposts{Worst: in.Worst.Number, Best: in.Best.Number, Scale: figure.Int(100)}.Normalise(in.Value.Interval)
+	return result{"raw": writtenMeasured(raw), "score": writtenMeasured(capped), "reason": reasonOf(raw.Reason, nil)}, nil
+}
+
+// publishedPlaces are the decimals to which the Human Development Report prints
+// its index.
+const publishedPlaces = 3
+
+func humanDevelopment(in struct {
+	Life     optional `json:"life_expectancy,omitzero"`
+	Expected optional `json:"expected_schooling,omitzero"`
+	Mean     optional `json:"mean_schooling,omitzero"`
+	Income   optional `json:"gni_per_capita,omitzero"`
+},
+) (any, error) {
+	got := indicator.HumanDevelopment{
+		LifeExpectancy: in.Life.Interval, ExpectedSchooling: in.Expected.Interval, MeanSchooling: in.Mean.Interval, IncomePerHead: in.Income.Interval,
+	}.Index()
+	out := result{
+		"health": writtenMeasured(got.Health), "education": writtenMeasured(got.Education), "income": writtenMeasured(got.Income),
+		"hdi": writtenMeasured(got.Index), "hdi_3dp": nil,
+	}
+	if exact, ok := got.Index.Exact(); ok {
+		out["hdi_3dp"] = exact.Round(publishedPlaces, figure.HalfUp).String()
+	}
+	return out, nil
 }

@@ -23,6 +23,8 @@ func families() []map[string]handler {
 		rateMethods(),
 		rateTableMethods(),
 		evaluationMethods(),
+		seriesMethods(),
+		aggregateMethods(),
 		statedMethods(),
 	}
 }
