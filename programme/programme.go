@@ -22,6 +22,9 @@ type Programme struct {
 	Status Status      `json:"status,omitzero"` // as recorded by the source
 	Span   period.Span `json:"span,omitzero"`
 
+	Relations       []Relation       `json:"relations,omitempty"`
+	Classifications []Classification `json:"classifications,omitempty"`
+
 	Countries []place.Country `json:"countries,omitempty"`
 	Locations []Location      `json:"locations,omitempty"`
 

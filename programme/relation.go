@@ -1,0 +1,72 @@
+package programme
+
+import (
+	"iom.int/migdev/indicator"
+	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/lang"
+)
+
+// Relation is how a programme stands to another.
+type Relation struct {
+	Kind      RelationKind `json:"kind"`
+	Programme string       `json:"programme"` // ID of the other
+}
+
+// RelationKind says what the other programme is to this one. The zero value is
+// not stated.
+type RelationKind uint8
+
+// The kinds of relation. Each says what the other is.
+const (
+	NoRelation  RelationKind = iota // not stated
+	Parent                          // this is a component of it
+	Component                       // it is a component of this
+	Predecessor                     // it came before, and this carries it on
+	Successor                       // it came after, and carries this on
+	PilotFor                        // this was tried for it
+	PilotedBy                       // it was tried for this
+	Related                         // in a way the source does not say
+)
+
+var relationKinds = check.Enum[RelationKind]{What: "programme: kind of relation", Names: []string{
+	"", "parent", "component", "predecessor", "successor", "pilot-for", "piloted-by", "related",
+}}
+
+// String returns the kind in kebab-case, "" where it is not stated.
+func (k RelationKind) String() string { return relationKinds.String(k) }
+
+// MarshalText returns what String does.
+func (k RelationKind) MarshalText() ([]byte, error) { return relationKinds.Marshal(k) }
+
+// UnmarshalText reads what [RelationKind.MarshalText] writes.
+func (k *RelationKind) UnmarshalText(text []byte) error { return relationKinds.Unmarshal(k, text) }
+
+// Inverse returns what this programme is to the other.
+func (k RelationKind) Inverse() RelationKind {
+	switch k {
+	case Parent:
+		return Component
+	case Component:
+		return Parent
+	case Predecessor:
+		return Successor
+	case Successor:
+		return Predecessor
+	case PilotFor:
+		return PilotedBy
+	case PilotedBy:
+		return PilotFor
+	}
+	return k
+}
+
+// Classification is a code of a vocabulary that a programme is put under, such
+// as a goal, a sector, a sub-area of a regional strategy or a marker.
+type Classification struct {
+	Code  indicator.Code `json:"code"` // with its vocabulary: "sdg:10.7"
+	Title lang.Text      `json:"title,omitzero"`
+	// Percent is the part of the programme, in percent, where the vocabulary
+	// divides it up. The parts of one vocabulary make up 100.
+	Percent figure.Figure `json:"percent,omitzero"`
+}
