@@ -47,6 +47,7 @@ type Tally struct {
 
 	top, bottom sumBounds         // of values or numerators; of weights or denominators
 	uncertain   []weightedItem    // those whose weight is an interval
+	gone        *sumBounds        // weights or denominators of values that are absent
 	extreme     figure.Interval   // the least, the greatest or the latest
 	last        period.Date       // the period of the latest
 	points      []figure.Number   // of a median, the values that are numbers
@@ -209,10 +210,12 @@ func (t *Tally) AddAt(p period.Date, v figure.Number) {
 }
 
 // AddItem adds a value that may be hedged, with all that an aggregation may
-// need beside it, or counts one that is absent.
+// need beside it, or counts one that is absent. The weight or denominator of a
+// value that is absent counts for [TallyResult.Coverage].
 func (t *Tally) AddItem(i Item) {
 	if i.Absence != Present {
 		t.AddAbsent(i.Absence)
+		t.addGone(i)
 		return
 	}
 	switch t.aggregation {
@@ -243,6 +246,23 @@ func (t *Tally) AddItem(i Item) {
 		}
 		t.used++
 	}
+}
+
+// addGone adds what an absent value would have weighed.
+func (t *Tally) addGone(i Item) {
+	v := i.Weight
+	if t.aggregation == RatioOfSums {
+		v = i.Denominator
+	} else if t.aggregation != WeightedMean {
+		return
+	}
+	if lo := lowerEnd(v); !lo.is || lo.n.Sign() < 0 {
+		return
+	}
+	if t.gone == nil {
+		t.gone = &sumBounds{}
+	}
+	t.gone.add(v)
 }
 
 func (t *Tally) addWeighted(v, weight figure.Interval) {
@@ -283,6 +303,12 @@ func (t *Tally) Merge(other *Tally) error {
 	}
 	for i, n := range other.missing {
 		t.missing[i] += n
+	}
+	if other.gone != nil {
+		if t.gone == nil {
+			t.gone = &sumBounds{}
+		}
+		t.gone.merge(other.gone)
 	}
 	if other.used == 0 {
 		return nil

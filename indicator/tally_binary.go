@@ -26,6 +26,10 @@ func (t *Tally) AppendBinary(dst []byte) ([]byte, error) {
 			w.count(n)
 		}
 	}
+	if f.mayHaveAbsent() {
+		w.dst = append(w.dst, map[bool]byte{true: 1}[f.Absent != nil])
+		w.sum(f.Absent)
+	}
 	if t.used == 0 {
 		return w.dst, w.err
 	}
@@ -66,6 +70,8 @@ func (t *Tally) AppendBinary(dst []byte) ([]byte, error) {
 //	the factor, of a ratio of sums
 //	how many values are used; for how many reasons others are missing, and for
 //	each, in rising order, its constant and how many
+//	where some are missing, of a weighted mean and a ratio of sums, a byte 0, or 1
+//	and the sum of their weights or denominators
 //	unless none is used: the sum; the divisor, of weights or denominators;
 //	for a weighted mean, how many weights are uncertain, values and weights;
 //	for a median, how many numbers and those, how many intervals and those;
@@ -326,6 +332,11 @@ func (r *tallyReader) sum() *sumForm {
 	return f
 }
 
+// mayHaveAbsent reports whether absent values can have weights or denominators.
+func (f *tallyForm) mayHaveAbsent() bool {
+	return len(f.Missing) > 0 && (f.Aggregation == WeightedMean || f.Aggregation == RatioOfSums)
+}
+
 func (r *tallyReader) form() tallyForm {
 	var f tallyForm
 	if v := r.byte(); v != tallyVersion && r.err == nil {
@@ -345,6 +356,15 @@ func (r *tallyReader) form() tallyForm {
 			f.Missing = map[Absence]int{}
 		}
 		f.Missing[a], last = r.count(), a
+	}
+	if f.mayHaveAbsent() {
+		switch r.byte() {
+		case 0:
+		case 1:
+			f.Absent = r.sum()
+		default:
+			r.fail("not a sum of what is absent")
+		}
 	}
 	if f.Used == 0 || r.err != nil {
 		return f

@@ -20,6 +20,7 @@ type tallyForm struct {
 	Missing     map[Absence]int `json:"missing,omitempty"`
 	Sum         *sumForm        `json:"sum,omitempty"`     // of values, weighted values or numerators
 	Divisor     *sumForm        `json:"divisor,omitempty"` // of weights or denominators
+	Absent      *sumForm        `json:"absent,omitempty"`  // weights or denominators of absent values
 	Uncertain   []weightedForm  `json:"uncertain,omitempty"`
 	Period      period.Date     `json:"period,omitzero"`
 	Bounds      *boundsForm     `json:"bounds,omitempty"` // the least, the greatest, the latest
@@ -116,6 +117,9 @@ func (t *Tally) form() tallyForm {
 	if t.aggregation == RatioOfSums {
 		f.Factor = &longNumber{t.factor}
 	}
+	if t.gone != nil {
+		f.Absent = t.gone.form()
+	}
 	if t.used == 0 {
 		return f
 	}
@@ -207,6 +211,15 @@ func (f *tallyForm) tally() (*Tally, error) {
 			return nil, fmt.Errorf("%w: %d values missing for the reason %q", ErrTally, n, a)
 		}
 		t.missing[a] = n
+	}
+	if f.Absent != nil {
+		t.gone = &sumBounds{}
+		if err := f.Absent.fill(t.gone); err != nil {
+			return nil, err
+		}
+		if lo := lowerEnd(t.gone.total()); len(f.Missing) == 0 || !lo.is || lo.n.Sign() < 0 || !isRatio && t.aggregation != WeightedMean {
+			return nil, fmt.Errorf("%w: want weights or denominators from 0 on of absent values", ErrTally)
+		}
 	}
 	if err := f.body(t); err != nil {
 		return nil, err

@@ -26,7 +26,8 @@ type TallyResult struct {
 	missing     [absenceReasons]int
 	top, bottom figure.Interval // what was added up
 	uncertain   []weightedItem
-	last        period.Date // of the latest
+	gone        figure.Interval // weights or denominators of absent values
+	last        period.Date     // of the latest
 }
 
 // Number returns the result where it is one number, and false where it is an
@@ -41,6 +42,47 @@ func (r TallyResult) Number() (figure.Number, bool) {
 // Missing returns how many values were absent for a reason, or for any where
 // the reason is [Present].
 func (r TallyResult) Missing(a Absence) int { return countMissing(&r.missing, a) }
+
+// Coverage returns which share of all weights, or of all denominators, the values
+// make up that are in the result: 1 where none of a known weight is absent. An
+// absent value whose weight is not stated is left out of account; Missing counts
+// it. It is false for other aggregations, and where the weights come to 0.
+func (r TallyResult) Coverage() (figure.Interval, bool) {
+	if r.aggregation != WeightedMean && r.aggregation != RatioOfSums {
+		return figure.Interval{}, false
+	}
+	if r.Used == 0 {
+		n, isPoint := r.gone.IsPoint()
+		return figure.Point(figure.Number{}), !isPoint || n.Sign() > 0
+	}
+	used := r.bottom
+	for _, i := range r.uncertain {
+		used = used.Add(i.weight)
+	}
+	over, err := r.gone.Quo(used) // used / (used + gone) = 1 / (1 + gone / used)
+	if err != nil {
+		return figure.Interval{}, false
+	}
+	share, err := figure.Point(figure.Int(1)).Quo(over.Add(figure.Point(figure.Int(1))))
+	return share, err == nil
+}
+
+// Covering returns the result where the [TallyResult.Coverage] is certainly as
+// great as a share, such as 2/3, and otherwise none, as [Undefined]: a mean of
+// few says little about all.
+func (r TallyResult) Covering(share figure.Number) TallyResult {
+	coverage, ok := r.Coverage()
+	if r.Absence != Present || ok && coverage.Compare(figure.GreaterOrEqual, share) == check.Met {
+		return r
+	}
+	why := "nothing says which share is covered"
+	if ok {
+		why = "the values cover " + tallyText(coverage) + " of the weights: at least " + share.String() + " is wanted"
+	}
+	r.Bounds = figure.Interval{}
+	r.undefined(why)
+	return r
+}
 
 // String returns the result with the counts: "mean 7.5 of 2, 1 missing".
 func (r TallyResult) String() string {
@@ -77,6 +119,9 @@ func (r TallyResult) Trace() check.Trace {
 	}
 	if r.Used > 0 {
 		r.traceSums(&t)
+	}
+	if n, isPoint := r.gone.IsPoint(); !isPoint || n.Sign() != 0 {
+		t.Add(check.LeftOut, "weights of absent values", tallyText(r.gone), "")
 	}
 	t.Add(check.Result, r.aggregation.String(), r.value(), r.Why)
 	return t
@@ -123,7 +168,10 @@ func tallyText(v figure.Interval) string {
 
 // Result returns what the values added so far come to.
 func (t *Tally) Result() TallyResult {
-	r := TallyResult{Used: t.used, aggregation: t.aggregation, factor: t.factor, missing: t.missing}
+	r := TallyResult{Used: t.used, aggregation: t.aggregation, factor: t.factor, missing: t.missing, gone: figure.Point(figure.Number{})}
+	if t.gone != nil {
+		r.gone = t.gone.total()
+	}
 	if t.used == 0 {
 		r.Absence, r.Why = whyNothing(&t.missing), "there is nothing to aggregate"
 		return r
