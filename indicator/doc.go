@@ -48,7 +48,8 @@
 //
 // A [Tally] combines values in one pass, exactly, and merges with those of other
 // parts of the data in any order. [Disaggregation] and [ShareSplit] set parts
-// beside their whole; nothing is repaired. [CarriedTotals] adds up running totals
+// beside their whole, a [Cube] computes every subtotal of a disaggregation by
+// several axes from its cells; nothing is repaired. [CarriedTotals] adds up running totals
 // of several contributors, [RecruitmentCosts] and [MigrationPolicies] are the
 // indicators 10.7.1 and 10.7.2 of the Sustainable Development Goals.
 //
