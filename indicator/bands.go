@@ -54,14 +54,12 @@ func (GrowthBands) Inputs(Case) (uses, follows Inputs) { return ofLevel, ofLevel
 // Judge gives the class of the growth.
 func (m GrowthBands) Judge(c Case) Judgement {
 	j := Judgement{Verdict: c.Reached()}
-	g, sign, reason := c.observedGrowth()
+	g, reason := c.trend()
 	switch {
-	case reason.isOfGrowth():
-		j.Reason = GrowthUndefined
 	case reason != NoReason:
 		j.Reason = reason
 	case len(m.Classes) == len(m.Limits)+1:
-		j.Class = classOver(m.Limits, m.IsStrict, signedCmp(g, sign))
+		j.Class = classOver(m.Limits, m.IsStrict, g.cmp)
 	default:
 		j.Reason = BoundsEqual
 	}
@@ -70,8 +68,8 @@ func (m GrowthBands) Judge(c Case) Judgement {
 
 // Measures returns the growth.
 func (m GrowthBands) Measures(c Case) iter.Seq[Measure] {
-	g, sign, reason := c.observedGrowth()
-	return measures(growthMeasure("growth", g, sign, reason))
+	g, reason := c.trend()
+	return measures(g.measure(reason))
 }
 
 // LevelBands judges by the level of the actual value alone, as the level of the

@@ -40,21 +40,6 @@ func inWords(ns []figure.Number) string {
 	return s
 }
 
-// growthMeasure returns a rate of growth that may be missing.
-func growthMeasure(name string, g Growth, sign int, reason Reason) Measure {
-	m := Measure{Name: name, Reason: reason, Within: figure.From(figure.Int(-1))}
-	if sign < 0 {
-		m.Within = m.Within.Neg()
-	}
-	if reason != NoReason {
-		return m
-	}
-	if m.Value = g.Rate(); sign < 0 {
-		m.Value = m.Value.Neg()
-	}
-	return m
-}
-
 // EurostatTarget is how Eurostat judges progress towards a quantitative target
 // in its monitoring reports on the European Union's sustainable development:
 // observed compound annual growth over the growth that leads from the baseline
@@ -127,9 +112,9 @@ func (m EurostatTarget) Judge(c Case) Judgement {
 func (m EurostatTarget) Measures(c Case) iter.Seq[Measure] {
 	return func(yield func(Measure) bool) {
 		g, _, reason := c.observedGrowth()
-		observed := growthMeasure("observed", g, 1, reason)
+		observed := growthMeasure("observed", g, reason)
 		g, reason = c.requiredGrowth()
-		required := growthMeasure("required", g, 1, reason)
+		required := growthMeasure("required", g, reason)
 		r, reason := c.growthRatio()
 		ratio := Measure{Name: "ratio", Reason: reason, Follows: OfActual | OfTarget}
 		if reason == NoReason {
@@ -209,48 +194,31 @@ func (EurostatTrend) Inputs(Case) (uses, follows Inputs) { return ofLevel, ofLev
 // Judge gives the class of the growth.
 func (m EurostatTrend) Judge(c Case) Judgement {
 	j := Judgement{Verdict: c.Reached()}
-	g, sign, reason := c.observedGrowth()
-	if reason != NoReason {
-		if j.Reason = reason; reason.isOfGrowth() {
-			j.Reason = GrowthUndefined
-		}
+	g, reason := c.trend()
+	if j.Reason = reason; reason != NoReason {
 		return j
 	}
-	cmp := signedCmp(g, sign)
-	switch m.NeutralBand.Sign() > 0 && cmp(m.NeutralBand) <= 0 && cmp(m.NeutralBand.Neg()) >= 0 {
-	case true:
+	if m.NeutralBand.Sign() > 0 && g.cmp(m.NeutralBand) <= 0 && g.cmp(m.NeutralBand.Neg()) >= 0 {
 		j.Class = 3
-	default:
-		if j.Class = classOver(eurostatTrendLimits, false, cmp); j.Class > 2 {
-			j.Class++
-		}
+		return j
+	}
+	if j.Class = classOver(eurostatTrendLimits, false, g.cmp); j.Class > 2 {
+		j.Class++ // over the class of the neutral band
 	}
 	return j
 }
 
-// signedCmp returns what compares a growth, in the wanted direction, with a
-// number.
-func signedCmp(g Growth, sign int) func(figure.Number) int {
-	if sign < 0 {
-		return func(n figure.Number) int { return -g.Cmp(n.Neg()) }
-	}
-	return g.Cmp
-}
-
 // Measures returns growth and score.
 func (m EurostatTrend) Measures(c Case) iter.Seq[Measure] {
-	g, sign, reason := c.observedGrowth()
-	if reason.isOfGrowth() {
-		reason = GrowthUndefined
-	}
-	growth := growthMeasure("growth", g, sign, reason)
+	g, reason := c.trend()
+	growth := g.measure(reason)
 	score := Measure{Name: "score", Reason: reason}
 	score.Within, _ = figure.NewInterval(figure.Int(-5), figure.Int(5))
 	if reason == NoReason {
-		switch cmp := signedCmp(g, sign); {
-		case cmp(figure.MustNumber("0.02")) >= 0:
+		switch {
+		case g.cmp(figure.MustNumber("0.02")) >= 0:
 			score.Value = figure.RealOf(figure.Int(5))
-		case cmp(figure.MustNumber("-0.02")) <= 0:
+		case g.cmp(figure.MustNumber("-0.02")) <= 0:
 			score.Value = figure.RealOf(figure.Int(-5))
 		default:
 			score.Value = growth.Value.Mul(figure.RealOf(figure.Int(250)))

@@ -85,18 +85,14 @@ func (m OpenSDG) prepare(c Case) Case {
 
 // openSDGTrend is the growth of a case without a target.
 type openSDGTrend struct {
-	growth Growth
-	sign   int
+	trend
 	factor figure.Real // by which limits are multiplied
 	scaled bool        // whether there is one
 }
 
 // trend returns the growth of a case without a target.
 func (m OpenSDG) trend(c Case) (t openSDGTrend, reason Reason) {
-	if t.growth, t.sign, reason = c.observedGrowth(); reason != NoReason {
-		if reason.isOfGrowth() {
-			reason = GrowthUndefined
-		}
+	if t.trend, reason = c.trend(); reason != NoReason {
 		return t, reason
 	}
 	t.factor = figure.RealOf(figure.Int(1))
@@ -122,24 +118,15 @@ func (m OpenSDG) trend(c Case) (t openSDGTrend, reason Reason) {
 	return t, NoReason
 }
 
-// value returns the growth in the wanted direction.
-func (t openSDGTrend) value() figure.Real {
-	if t.sign < 0 {
-		return t.growth.Rate().Neg()
-	}
-	return t.growth.Rate()
-}
-
 // class returns the class of the growth.
 func (t openSDGTrend) class() uint8 {
-	cmp := signedCmp(t.growth, t.sign)
 	if factor, ok := t.factor.Number(); ok {
-		return classOver(openSDGGrowths, false, func(n figure.Number) int { return cmp(n.Mul(factor)) })
+		return classOver(openSDGGrowths, false, func(n figure.Number) int { return t.cmp(n.Mul(factor)) })
 	}
 	value := t.value()
 	return classOver(openSDGGrowths, false, func(n figure.Number) int {
 		if n.Sign() == 0 {
-			return cmp(n)
+			return t.cmp(n)
 		}
 		return value.CmpReal(t.factor.Mul(figure.RealOf(n)))
 	})

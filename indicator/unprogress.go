@@ -61,16 +61,12 @@ func (UNTrend) Judge(c Case) Judgement {
 		}
 		return j
 	}
-	g, sign, reason := c.observedGrowth()
-	if reason != NoReason {
-		if j.Reason = reason; reason.isOfGrowth() {
-			j.Reason = GrowthUndefined
-		}
+	g, reason := c.trend()
+	if j.Reason = reason; reason != NoReason {
 		return j
 	}
-	cmp := signedCmp(g, sign)
-	if j.Class = classOver(unTrendLeast, false, cmp); j.Class == 2 {
-		j.Class = 1 + classOver(unTrendGrowths, true, cmp)
+	if j.Class = classOver(unTrendLeast, false, g.cmp); j.Class == 2 {
+		j.Class = 1 + classOver(unTrendGrowths, true, g.cmp)
 	}
 	return j
 }
@@ -89,8 +85,8 @@ func (UNTrend) Measures(c Case) iter.Seq[Measure] {
 		growth.Reason = TargetCounts
 	default:
 		ratio.Reason = MissingTarget
-		g, sign, reason := c.observedGrowth()
-		growth = growthMeasure("growth", g, sign, reason)
+		g, reason := c.trend()
+		growth = g.measure(reason)
 	}
 	return measures(ratio, growth)
 }
@@ -138,14 +134,11 @@ type projection struct {
 
 // projection returns the value expected at the date of the target.
 func (UNAssessment) projection(c Case) (p projection, reason Reason) {
-	g, _, reason := c.observedGrowth()
+	g, reason := c.trend()
 	if reason == NoReason {
 		p.target, reason = c.target()
 	}
 	if reason != NoReason {
-		if reason.isOfGrowth() {
-			reason = GrowthUndefined
-		}
 		return p, reason
 	}
 	p.baseline, _ = c.Baseline.Number()
@@ -156,7 +149,7 @@ func (UNAssessment) projection(c Case) (p projection, reason Reason) {
 		return p, TargetMetAtBaseline
 	}
 	var ok bool
-	if p.expected, ok = g.At(c.Baseline.Date, c.Target.Date); !ok {
+	if p.expected, ok = g.growth.At(c.Baseline.Date, c.Target.Date); !ok {
 		return p, PeriodNotPositive
 	}
 	return p, NoReason
@@ -192,14 +185,11 @@ func (m UNAssessment) Judge(c Case) Judgement {
 		}
 		return j
 	}
-	g, sign, reason := c.observedGrowth()
-	if reason != NoReason {
-		if j.Reason = reason; reason.isOfGrowth() {
-			j.Reason = GrowthUndefined
-		}
+	g, reason := c.trend()
+	if j.Reason = reason; reason != NoReason {
 		return j
 	}
-	j.Class = classOver(unAssessmentGrowths, false, signedCmp(g, sign))
+	j.Class = classOver(unAssessmentGrowths, false, g.cmp)
 	return j
 }
 
@@ -217,8 +207,8 @@ func (m UNAssessment) Measures(c Case) iter.Seq[Measure] {
 		growth.Reason = TargetCounts
 	default:
 		expected.Reason, share.Reason = MissingTarget, MissingTarget
-		g, sign, reason := c.observedGrowth()
-		growth = growthMeasure("growth", g, sign, reason)
+		g, reason := c.trend()
+		growth = g.measure(reason)
 	}
 	score.Within, _ = figure.NewInterval(figure.Int(1), figure.Int(3))
 	if j := m.Judge(c); j.Class == 0 {
