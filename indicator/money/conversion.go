@@ -62,9 +62,13 @@ func (c *Converter) scaleFor(to Currency) (int, error) {
 		if err := to.known(); err != nil {
 			return 0, err
 		}
-		return 0, fmt.Errorf("%w: %s: say how many digits with WithScale", ErrNoMinorUnit, to)
+		return 0, noScale(to)
 	}
 	return digits, nil
+}
+
+func noScale(c Currency) error {
+	return fmt.Errorf("%w: %s: say how many digits with WithScale", ErrNoMinorUnit, c)
 }
 
 // scale returns the digits of the minor unit of the currency that p leads to,
@@ -136,12 +140,32 @@ func (p *path) applySmall(a Amount, scale int, mode Rounding) (Amount, bool) {
 	} else {
 		den, ok = mulFits(den, pow10[-tens], ok)
 	}
-	if !ok || hi >= den {
+	if !ok {
 		return Amount{}, false
 	}
-	quo, rest := bits.Div64(hi, lo, den)
+	coef, ok := quotient(hi, lo, den, a.coef < 0, mode)
+	return Amount{coef: coef, scale: uint8(scale)}, ok
+}
+
+// quotient returns hi:lo / den, rounded and with a sign, and false where that
+// does not fit.
+func quotient(hi, lo, den uint64, negative bool, mode Rounding) (int64, bool) {
+	var quo, rest uint64
+	switch {
+	case hi == 0:
+		quo = lo / den // faster than 128 bits by 64
+		rest = lo - quo*den
+	case hi < den:
+		quo, rest = bits.Div64(hi, lo, den)
+	default:
+		return 0, false
+	}
 	if quo >= math.MaxInt64 {
-		return Amount{}, false
+		return 0, false
+	}
+	sign := int64(1)
+	if negative {
+		sign = -1
 	}
 	if rest != 0 {
 		half := 0
@@ -151,15 +175,11 @@ func (p *path) applySmall(a Amount, scale int, mode Rounding) (Amount, bool) {
 		case rest > other:
 			half = 1
 		}
-		if mode.AwayFromZero(a.Sign(), half, quo&1 == 1) {
+		if mode.AwayFromZero(int(sign), half, quo&1 == 1) {
 			quo++
 		}
 	}
-	coef := int64(quo)
-	if a.coef < 0 {
-		coef = -coef
-	}
-	return Amount{coef: coef, scale: uint8(scale)}, true
+	return sign * int64(quo), true
 }
 
 // small returns the factor of the step as over / (under × 10^tenth), where that

@@ -27,6 +27,7 @@ type ConvertedTotal struct {
 	scale     int
 	lines     []DatedAmount
 	groups    []totalGroup
+	of        []int32 // by line: its group, -1 where it is not stated
 }
 
 // totalGroup is the lines of one currency and date.
@@ -35,6 +36,7 @@ type totalGroup struct {
 	date period.Date
 	path path
 	err  error
+	seen int32 // how many groups came up before it
 }
 
 // Total returns the total of amounts, each at the rates of its own date. The
@@ -51,18 +53,21 @@ func (c Converter) Total(to Currency, lines []DatedAmount) (ConvertedTotal, erro
 	}
 	c.Rates, c.Pivots = slices.Clone(c.Rates), slices.Clone(c.Pivots)
 	t := ConvertedTotal{converter: c, to: to, scale: scale, lines: slices.Clone(lines)}
-	at := map[groupKey]int{}
-	for _, line := range lines {
+	t.of = make([]int32, len(lines))
+	at := map[groupKey]int32{}
+	for n, line := range lines {
+		t.of[n] = -1
 		if line.Amount.currency == 0 {
 			continue
 		}
 		key := groupKey{line.Amount.currency, line.Date}
 		i, ok := at[key]
 		if !ok {
-			i = len(t.groups)
+			i = int32(len(t.groups))
 			at[key] = i
-			t.groups = append(t.groups, totalGroup{date: line.Date})
+			t.groups = append(t.groups, totalGroup{date: line.Date, seen: i})
 		}
+		t.of[n] = i
 		g := &t.groups[i]
 		if g.sum, err = g.sum.Add(line.Amount); err != nil {
 			return ConvertedTotal{}, err // of one currency: cannot be
@@ -71,9 +76,17 @@ func (c Converter) Total(to Currency, lines []DatedAmount) (ConvertedTotal, erro
 	slices.SortFunc(t.groups, func(a, b totalGroup) int {
 		return cmp.Or(cmp.Compare(a.sum.currency, b.sum.currency), a.date.Compare(b.date))
 	})
+	place := make([]int32, len(t.groups))
 	for i := range t.groups {
-		if g := &t.groups[i]; g.sum.Sign() != 0 {
+		g := &t.groups[i]
+		place[g.seen] = int32(i)
+		if g.sum.Sign() != 0 {
 			g.err = c.find(g.sum.currency, to, g.date, &g.path)
+		}
+	}
+	for n, i := range t.of {
+		if i >= 0 {
+			t.of[n] = place[i]
 		}
 	}
 	return t, nil
@@ -151,22 +164,11 @@ type UnconvertedLine struct {
 func (t ConvertedTotal) Missing() []UnconvertedLine {
 	var missing []UnconvertedLine
 	for i, line := range t.lines {
-		if g := t.group(line); g != nil && g.err != nil {
-			missing = append(missing, UnconvertedLine{Index: i, Line: line, Err: g.err})
+		if g := t.of[i]; g >= 0 && t.groups[g].err != nil {
+			missing = append(missing, UnconvertedLine{Index: i, Line: line, Err: t.groups[g].err})
 		}
 	}
 	return missing
-}
-
-// group returns the group of a line, nil for one that is not stated.
-func (t ConvertedTotal) group(line DatedAmount) *totalGroup {
-	i, ok := slices.BinarySearchFunc(t.groups, line, func(g totalGroup, line DatedAmount) int {
-		return cmp.Or(cmp.Compare(g.sum.currency, line.Amount.currency), g.date.Compare(line.Date))
-	})
-	if !ok {
-		return nil
-	}
-	return &t.groups[i]
 }
 
 // Err returns nil where the total is complete, else an error that says how many
@@ -202,16 +204,26 @@ func (t ConvertedTotal) RoundedByPart() (total Amount, complete bool) {
 // that cancel out; complete is false where one has none.
 func (t ConvertedTotal) RoundedByLine() (total Amount, complete bool) {
 	complete = true
-	for _, line := range t.lines {
-		if line.Amount.currency == 0 {
-			continue
+	ways := make([]foundWay, len(t.groups))
+	for i := range t.groups {
+		g := &t.groups[i]
+		p, err := g.path, g.err
+		if g.sum.Sign() == 0 {
+			err = t.converter.find(g.sum.currency, t.to, g.date, &p)
 		}
-		converted, err := t.converter.Convert(line.Amount, t.to, line.Date)
 		if err != nil {
 			complete = false
 			continue
 		}
-		total = t.plus(total, converted.amount)
+		ways[i] = t.converter.foundWay(g.sum.currency, t.to, &p)
+	}
+	for n, line := range t.lines {
+		if i := t.of[n]; i >= 0 {
+			converted, err := Way{found: &ways[i]}.Convert(line.Amount)
+			if err == nil { // where there is no way, currencies differ
+				total = t.plus(total, converted)
+			}
+		}
 	}
 	return total.orZero(t), complete
 }

@@ -1,6 +1,7 @@
 package money_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -108,4 +109,47 @@ func TestTotalIsRoundedOnce(t *testing.T) {
 	want, err := money.FromDecimal(sum.Round(2, money.HalfUp), money.GBP)
 	require.NoError(t, err)
 	requireSame(t, want, amount)
+}
+
+// Rounded line by line, the total is that of the conversions of the lines.
+func TestRoundedByLineIsThatOfConvert(t *testing.T) {
+	c := money.Converter{Rates: []*money.Rates{ecb}, Pivots: []money.Currency{money.EUR}, Rounding: money.Up}
+	rng := rand.New(rand.NewPCG(81, 82))
+	days := []period.Date{period.MustParse("2012-03-15"), period.MustParse("2012-03-17"), period.MustParse("2013-03-17")}
+	for range 200 {
+		var (
+			lines []money.DatedAmount
+			want  money.Amount
+			all   = true
+		)
+		for range rng.IntN(12) {
+			a, err := money.New(rng.Int64N(2001)-1000, rng.IntN(5), []money.Currency{money.EUR, money.USD, money.CHF, money.RSD}[rng.IntN(4)])
+			require.NoError(t, err)
+			line := money.DatedAmount{Amount: a, Date: days[rng.IntN(3)]}
+			lines = append(lines, line)
+			if rng.IntN(4) == 0 { // some cancel out, and want a rate here all the same
+				lines = append(lines, money.DatedAmount{}, money.DatedAmount{Amount: a.Neg(), Date: line.Date})
+			}
+		}
+		total, err := c.Total(money.USD, lines)
+		require.NoError(t, err)
+		for _, line := range lines {
+			if line.Amount.IsZero() {
+				continue
+			}
+			converted, err := c.Convert(line.Amount, money.USD, line.Date)
+			if err != nil {
+				all = false
+				continue
+			}
+			want, err = want.Add(converted.Amount())
+			require.NoError(t, err)
+		}
+		if want.IsZero() {
+			want = amount("0.00 USD")
+		}
+		got, complete := total.RoundedByLine()
+		require.Equal(t, all, complete)
+		requireSame(t, want, got)
+	}
 }

@@ -204,6 +204,8 @@ func BenchmarkConvertAtMonthlyMean(b *testing.B) {
 	}
 }
 
+// A thousand lines in five currencies, of three days: their total, and what it
+// would be if each line were rounded by itself.
 func BenchmarkTotal(b *testing.B) {
 	c := money.Converter{Rates: []*money.Rates{dailyTable(b, money.USD, money.CHF, money.GBP, money.RON)}, Pivots: []money.Currency{money.EUR}}
 	lines := make([]money.DatedAmount, 1000)
@@ -214,10 +216,20 @@ func BenchmarkTotal(b *testing.B) {
 		require.NoError(b, err)
 		lines[i] = money.DatedAmount{Amount: a, Date: days[i%3]}
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		_, _ = c.Total(money.USD, lines)
-	}
+	b.Run("once", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _ = c.Total(money.USD, lines)
+		}
+	})
+	b.Run("by line", func(b *testing.B) {
+		total, err := c.Total(money.USD, lines)
+		require.NoError(b, err)
+		b.ReportAllocs()
+		for b.Loop() {
+			_, _ = total.RoundedByLine()
+		}
+	})
 }
 
 func BenchmarkRatesBuilder(b *testing.B) {
@@ -228,5 +240,83 @@ func BenchmarkRatesBuilder(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		_, _ = money.NewRates(rates...)
+	}
+}
+
+var two = decimal.NewFromInt(2)
+
+// plainHalfEven returns amount × direct / inverse, rounded once to the even of
+// two that are as near, which package decimal has no method for.
+func plainHalfEven(amount, direct, inverse decimal.Decimal) decimal.Decimal {
+	quotient, rest := amount.Mul(direct).QuoRem(inverse, 2)
+	switch rest.Abs().Mul(two).Cmp(inverse.Shift(-2)) {
+	case 0:
+		if quotient.Coefficient().Bit(0) == 0 {
+			return quotient
+		}
+	case -1:
+		return quotient
+	}
+	return quotient.Add(decimal.New(int64(amount.Sign()), -2))
+}
+
+// A way that was found once, beside the same with both rates at hand: CHF to
+// USD over the euro, half-even and rounded once.
+func BenchmarkWay(b *testing.B) {
+	c := money.Converter{Rates: []*money.Rates{ecb}, Pivots: []money.Currency{money.EUR}}
+	way, err := c.Way(money.CHF, money.USD, period.MustParse("2012-03-15"))
+	require.NoError(b, err)
+	direct, inverse := decimal.RequireFromString("1.3057"), decimal.RequireFromString("1.2096")
+	for _, text := range []string{"100000.00 CHF", "4187.35 CHF", "-9876543210.12 CHF"} {
+		b.Run(text, func(b *testing.B) {
+			a := money.MustParse(text)
+			amount := a.Decimal()
+			var out money.Amount
+			var plain decimal.Decimal
+			compare(b, func() { out, _ = way.Convert(a) }, func() { plain = plainHalfEven(amount, direct, inverse) })
+			require.Equal(b, plain.StringFixed(2)+" USD", out.String())
+		})
+	}
+}
+
+// pairDay is the key of the map of rates that one writes with care.
+type pairDay struct {
+	base, quote string
+	day         int
+}
+
+// With the look-up on both sides: the newest rates on or before the day, a
+// fortnight at most, and one rounding half-even.
+func BenchmarkConvertLookedUp(b *testing.B) {
+	table := dailyTable(b, money.USD, money.CHF, money.GBP, money.RON, money.TRY)
+	rates := map[pairDay]decimal.Decimal{}
+	for r := range table.All() {
+		rates[pairDay{r.Base().Code(), r.Quote().Code(), r.Date().DayNumber()}] = r.Value().Round(4, money.Down)
+	}
+	onOrBefore := func(base, quote string, day int) (decimal.Decimal, bool) {
+		for back := range 15 {
+			if rate, ok := rates[pairDay{base, quote, day - back}]; ok {
+				return rate, true
+			}
+		}
+		return decimal.Decimal{}, false
+	}
+	c := money.Converter{Rates: []*money.Rates{table}, Pivots: []money.Currency{money.EUR}}
+	a := money.MustParse("100000.00 CHF")
+	amount := a.Decimal()
+	for name, on := range map[string]period.Date{"Thursday": period.MustParse("2012-03-15"), "Sunday": period.MustParse("2012-03-11")} {
+		day := on.DayNumber()
+		b.Run(name, func(b *testing.B) {
+			var out money.Conversion
+			var plain decimal.Decimal
+			compare(b, func() { out, _ = c.Convert(a, money.USD, on) }, func() {
+				chf, ok1 := onOrBefore("EUR", "CHF", day)
+				usd, ok2 := onOrBefore("EUR", "USD", day)
+				if ok1 && ok2 {
+					plain = plainHalfEven(amount, usd, chf)
+				}
+			})
+			require.Equal(b, plain.StringFixed(2)+" USD", out.Amount().String())
+		})
 	}
 }

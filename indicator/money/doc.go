@@ -32,8 +32,9 @@
 // and what was tried. A [Converter] converts by tables in an order of
 // preference, directly, by the inverse or over named pivots, and its
 // [Conversion] holds the legs, their dates and ages. The factor is exact and
-// the result is rounded once. [EuroFixings] are the legal rule for the
-// currencies that the euro replaced.
+// the result is rounded once. A [Way] is found once for many amounts, and a
+// [ConvertedTotal] keeps the lines that have no rate beside the total.
+// [EuroFixings] are the legal rule for the currencies that the euro replaced.
 //
 // # Conventions
 //

@@ -136,7 +136,7 @@ func (t *Rates) CheckAgainst(other Converter, percent figure.Number) check.Findi
 			}
 			if o != run.oddity {
 				fs = run.end(fs)
-				run = checkRun{series: s, oddity: o, first: i, way: p.way(s.points[i].date)}
+				run = checkRun{series: s, oddity: o, first: i, way: other.way(s.base, s.quote, s.points[i].date, &p)}
 			}
 			run.last = i
 			run.n++
