@@ -327,7 +327,7 @@ func traceLegs(t *check.Trace, p *path, date period.Date, policy Policy) {
 	if !date.IsZero() {
 		when = "for " + date.String()
 	}
-	if p.given != nil {
+	if p.named {
 		t.Add(check.Policy, "rates", "those named by the caller, in their order", when)
 	} else {
 		t.Add(check.Policy, "rates", policy.words(), when)

@@ -17,6 +17,8 @@ func TestConvertOver(t *testing.T) {
 	kztPerUSD := money.MustParseRate("1 USD = 147.74 KZT on 2012-03-14 (daily, National Bank)")
 	jpyPer100 := money.MustParseRate("100 JPY = 1.2006 USD (agreed)")
 
+	undated := money.MustParseRate("3 USD = 10/3 CHF (average, ECB)") // a table would not take it
+
 	tests := map[string]struct {
 		amount string
 		rates  []money.Rate
@@ -28,6 +30,7 @@ func TestConvertOver(t *testing.T) {
 		"inverse":            {amount: "100.00 USD", rates: []money.Rate{usdPerEUR}, want: "76.59 EUR", uses: "inverse"},
 		"two":                {amount: "100000.00 CHF", rates: []money.Rate{chfPerEUR, usdPerEUR}, want: "108258.02 USD", uses: "inverse direct"},
 		"a second of a pair": {amount: "100.00 EUR", rates: []money.Rate{usdPerEUR, usdPerEUR}, want: "100.00 EUR", uses: "direct inverse"},
+		"a fraction":         {amount: "100.00 CHF", rates: []money.Rate{undated}, want: "90.00 USD", uses: "inverse"},
 		"more than a look-up goes over": {
 			amount: "100000.00 CHF",
 			rates:  []money.Rate{chfPerEUR, usdPerEUR, kztPerUSD, kztPerUSD, usdPerEUR, usdPerEUR, jpyPer100},

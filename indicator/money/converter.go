@@ -63,7 +63,8 @@ func (c Converter) WithMaxSpread(days int) Converter {
 type path struct {
 	steps [maxLegs]rateStep
 	n     int
-	given []rateStep // in place of steps, where the caller has named the rates
+	named bool       // the caller has named the rates …
+	given []rateStep // … and these are the steps, where they are more than maxLegs
 }
 
 // all returns the steps.

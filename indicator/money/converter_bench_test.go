@@ -142,7 +142,7 @@ func BenchmarkConvertRatesAtHand(b *testing.B) {
 	amount, inverse, direct := a.Decimal(), rates[0].Value().Round(4, money.Down), rates[1].Value().Round(4, money.Down)
 	factor := rates[0].Inverse().Mul(rates[1].Factor())
 	var plain decimal.Decimal
-	once := func() { plain = amount.Mul(direct).DivRound(inverse, 2) }
+	once := func() { plain = plainHalfEven(amount, direct, inverse) }
 	b.Run("chain", func(b *testing.B) {
 		var out money.Conversion
 		compare(b, func() { out, _ = money.Converter{}.ConvertOver(a, on, rates...) }, once)
