@@ -103,8 +103,8 @@ func readUN(files fs.FS) (*money.Rates, table.Skips, error) {
 		return nil, skips, fmt.Errorf("%s: %w", unFile, err)
 	}
 	for _, l := range lists {
-		for i, r := range l.Rates {
-			if l.Rates[i], err = from(derived, r); err != nil {
+		for i, r := range l.Rates { // no trace names a source that did not publish the rate
+			if l.Rates[i], err = r.WithSource(derived); err != nil {
 				return nil, skips, fmt.Errorf("%s: %w", unFile, err)
 			}
 		}
@@ -117,19 +117,4 @@ func readUN(files fs.FS) (*money.Rates, table.Skips, error) {
 		err = fmt.Errorf("%s: no rates, %d lines skipped", unFile, skips.Total)
 	}
 	return rates, skips, err
-}
-
-// from returns the rate with another source, so that no trace names one that
-// did not publish it.
-func from(source string, r money.Rate) (money.Rate, error) {
-	value, ok := r.Value().Decimal()
-	digits, stated := r.Decimals()
-	if !ok || !stated {
-		return money.Rate{}, fmt.Errorf("%s: want a rate that ends after some digits", r)
-	}
-	out, err := money.NewRate(r.Base(), r.Quote(), value, r.Kind(), r.Date(), source)
-	if err != nil {
-		return money.Rate{}, err
-	}
-	return out.WithDecimals(digits)
 }

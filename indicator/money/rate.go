@@ -191,6 +191,21 @@ func (r Rate) AsExact() Rate {
 	return r
 }
 
+// WithSource returns the rate as one that somebody else states: rates derived
+// by the rule of an office are not those of that office. It is an error that
+// matches [ErrRate] where the rate is not stated or the source is refused as in
+// [NewRate].
+func (r Rate) WithSource(source string) (Rate, error) {
+	if r.IsZero() {
+		return Rate{}, fmt.Errorf("%w: none is stated", ErrRate)
+	}
+	if err := checkSource(source); err != nil {
+		return Rate{}, err
+	}
+	r.source = source
+	return r, nil
+}
+
 // Base returns the currency that is paid for.
 func (r Rate) Base() Currency { return r.base }
 

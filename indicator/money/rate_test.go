@@ -375,3 +375,27 @@ func FuzzParsePolicy(f *testing.F) {
 		require.Equal(t, text, p.String())
 	})
 }
+
+func TestWithSource(t *testing.T) {
+	for _, text := range []string{
+		"1 USD = 0.732 EUR from 2014-03-01 (operational, UN Treasury)", "3 USD = 10/3 CHF (average)",
+		"100 EUR = exactly 130.570 USD on 2012-03-15 (daily, ECB)", "1 EUR = 1." + strings.Repeat("3", 40) + " USD (fixed, UN Treasury)",
+	} {
+		r := money.MustParseRate(text)
+		got, err := r.WithSource("UN rule on ECB rates")
+		require.NoError(t, err)
+		require.Equal(t, "UN rule on ECB rates", got.Source())
+		back, err := got.WithSource(r.Source())
+		require.NoError(t, err)
+		require.True(t, back.Equal(r), "nothing else changes: %s", back)
+		require.Equal(t, text, r.String())
+
+		for _, source := range []string{" ECB", "E\nB", "\xff", strings.Repeat("x", 201)} {
+			got, err := r.WithSource(source)
+			require.ErrorIs(t, err, money.ErrRate)
+			require.True(t, got.IsZero())
+		}
+	}
+	_, err := money.Rate{}.WithSource("ECB")
+	require.ErrorIs(t, err, money.ErrRate)
+}
