@@ -8,7 +8,6 @@ import (
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/money"
-	"iom.int/migdev/indicator/period"
 )
 
 // reporting is the currency of the totals.
@@ -174,14 +173,8 @@ func (r *reporter) difference(at [2]book, totals [2]money.ConvertedTotal) {
 // pledge writes what the rates of a book won or lost on the pledge.
 func (r *reporter) pledge(b book, p donorPledge) {
 	r.headingf("Pledge, booked at %s", b.Name)
-	account := money.PledgeAccount{Reporting: reporting, Pledge: r.valued(b, "pledged", p.Pledge)}
-	for _, receipt := range p.Receipts {
-		account.Receipts = append(account.Receipts, r.valued(b, "received", receipt))
-	}
-	closing := r.valued(b, "closing", money.DatedAmount{Amount: p.Pledge.Amount, Date: p.Closing})
-	account.Closing = money.Closing{Date: closing.Date, Rate: closing.Rate}
-
-	if r.err != nil { // a day without a rate
+	account, err := b.Converter.PledgeAccount(reporting, p.Pledge, p.Receipts, p.Closing)
+	if r.keep(err); err != nil { // a day without a rate
 		return
 	}
 	g, err := account.GainLoss()
@@ -198,21 +191,6 @@ func (r *reporter) pledge(b book, p donorPledge) {
 	r.linef("  together    %s", gainOrLoss(g.Total))
 	r.linef("  how it came about")
 	r.trace(g.Trace())
-}
-
-// valued finds the rate of an amount's day and writes by which rates it came
-// about.
-func (r *reporter) valued(b book, what string, a money.DatedAmount) money.Valued {
-	c, err := b.Converter.Convert(a.Amount, reporting, a.Date)
-	r.keep(err)
-	r.legs(what, a.Date, c)
-	return money.Valued{Date: a.Date, Amount: a.Amount, Rate: c.Factor()}
-}
-
-func (r *reporter) legs(what string, on period.Date, c money.Conversion) {
-	for _, leg := range c.Legs() {
-		r.linef("  %-8s on %s at %s", what, on, leg)
-	}
 }
 
 func gainOrLoss(a money.Amount) string {

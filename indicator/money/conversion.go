@@ -333,11 +333,7 @@ func traceLegs(t *check.Trace, p *path, date period.Date, policy Policy) {
 		t.Add(check.Policy, "rates", policy.words(), when)
 	}
 	for _, l := range p.legs(date) {
-		text := l.Rate.String()
-		if l.Average != nil {
-			text = l.Average.String()
-		}
-		t.Add(check.Rate, l.From().String()+" to "+l.To().String(), text, l.use())
+		t.Add(check.Rate, l.From().String()+" to "+l.To().String(), l.stated(), l.use())
 	}
 	if spread := p.spread(); spread > 0 {
 		t.Add(check.Compute, "days between the rates", fmt.Sprint(spread), "")

@@ -20,17 +20,22 @@ type Valued struct {
 	Date   period.Date   `json:"date,omitzero"`
 	Amount Amount        `json:"amount"`
 	Rate   figure.Number `json:"rate"` // units of the reporting currency for one unit of Amount's, above 0
+
+	// Legs are the rates that Rate is made of, none where it was given as it
+	// is. [Converter.PledgeAccount] fills them in.
+	Legs []Leg `json:"legs,omitempty"`
 }
 
 // Closing is the rate by which money that is still outstanding is revalued on
 // a closing day. The zero value is none.
 type Closing struct {
 	Date period.Date   `json:"date,omitzero"`
-	Rate figure.Number `json:"rate"` // as in [Valued]
+	Rate figure.Number `json:"rate"`           // as in [Valued]
+	Legs []Leg         `json:"legs,omitempty"` // as in [Valued]
 }
 
 // IsZero reports whether c is none.
-func (c Closing) IsZero() bool { return c.Date.IsZero() && c.Rate.Sign() == 0 }
+func (c Closing) IsZero() bool { return c.Date.IsZero() && c.Rate.Sign() == 0 && len(c.Legs) == 0 }
 
 // PledgeAccount is a pledge in one currency that is reported in another: what
 // was promised, what came in, and the rates on those days. [PledgeAccount.GainLoss]
@@ -90,6 +95,8 @@ type GainLoss struct {
 //	                       unknown or not that of the pledge
 //	money.pledge-amount    the pledge is not above 0
 //	money.pledge-rate      a rate is not above 0
+//	money.pledge-legs      the legs of a rate lead elsewhere than from the currency
+//	                       of the pledge to that reported, or to another rate
 //	money.pledge-received  receipts so far exceed the pledge, or are below 0
 //	money.pledge-date      a receipt is dated before the pledge or after the
 //	                       closing day (a warning)
@@ -103,9 +110,9 @@ func (p PledgeAccount) Check() check.Findings {
 		fs = append(fs, pledgeFinding("money.pledge-amount", check.Error, "pledge.amount",
 			fmt.Sprintf("the pledge is %s: want an amount above 0", check.Quote(p.Pledge.Amount.String()))))
 	}
-	fs = fs.Under("pledge", checkRate(p.Pledge.Rate))
+	fs = fs.Under("pledge", p.checkRate(p.Pledge.Rate, p.Pledge.Legs))
 	if !p.Closing.IsZero() {
-		fs = fs.Under("closing", checkRate(p.Closing.Rate))
+		fs = fs.Under("closing", p.checkRate(p.Closing.Rate, p.Closing.Legs))
 	}
 	received := Amount{currency: p.Pledge.Amount.currency}
 	for i, r := range p.Receipts {
@@ -122,7 +129,7 @@ func (p PledgeAccount) Check() check.Findings {
 						received, p.Pledge.Amount)))
 			}
 		}
-		at = append(at, checkRate(r.Rate)...)
+		at = append(at, p.checkRate(r.Rate, r.Legs)...)
 		if r.Date.Before(p.Pledge.Date) == check.Met {
 			at = append(at, pledgeFinding("money.pledge-date", check.Warning, "date",
 				fmt.Sprintf("received on %s, pledged on %s", r.Date, p.Pledge.Date)))
@@ -140,12 +147,33 @@ func pledgeFinding(code string, s check.Severity, path check.Path, message strin
 	return check.Finding{Code: code, Severity: s, Path: path, Message: message}
 }
 
-func checkRate(rate figure.Number) check.Findings {
-	if rate.Sign() > 0 {
+// checkRate checks a rate from the currency of the pledge to that reported.
+func (p *PledgeAccount) checkRate(rate figure.Number, legs []Leg) check.Findings {
+	if rate.Sign() <= 0 {
+		return check.Findings{pledgeFinding("money.pledge-rate", check.Error, "rate",
+			fmt.Sprintf("the rate is %s: want it above 0", rate))}
+	}
+	if len(legs) == 0 {
 		return nil
 	}
-	return check.Findings{pledgeFinding("money.pledge-rate", check.Error, "rate",
-		fmt.Sprintf("the rate is %s: want it above 0", rate))}
+	at, factor := p.Pledge.Amount.currency, figure.Int(1)
+	for i := range legs {
+		l := &legs[i]
+		if l.Rate.IsZero() || l.From() != at {
+			return check.Findings{pledgeFinding("money.pledge-legs", check.Error, "legs",
+				fmt.Sprintf("leg %d is %s: want a rate from %s", i+1, check.Quote(l.Rate.String()), at))}
+		}
+		at, factor = l.To(), factor.Mul(l.Factor())
+	}
+	if at != p.Reporting {
+		return check.Findings{pledgeFinding("money.pledge-legs", check.Error, "legs",
+			fmt.Sprintf("the legs lead to %s: want %s", at, check.Quote(p.Reporting.String())))}
+	}
+	if !factor.Equal(rate) {
+		return check.Findings{pledgeFinding("money.pledge-legs", check.Error, "legs",
+			fmt.Sprintf("the legs give the rate %s: want that of the account, %s", factor, rate))}
+	}
+	return nil
 }
 
 // GainLoss returns what rates won or lost between the pledge, its receipts and
@@ -168,7 +196,7 @@ func (p PledgeAccount) GainLoss() (GainLoss, error) {
 	if err := p.Check().Err(); err != nil {
 		return GainLoss{}, fmt.Errorf("%w: %w", ErrPledge, err)
 	}
-	p.Receipts = slices.Clone(p.Receipts) // kept in the result
+	p = p.clone() // kept in the result
 	pledge := p.Pledge.Amount
 	booked, err := p.value(pledge, p.Pledge.Rate)
 	if err != nil {
@@ -206,22 +234,46 @@ func (p PledgeAccount) GainLoss() (GainLoss, error) {
 	return g, nil
 }
 
+// clone returns p with slices of its own.
+func (p PledgeAccount) clone() PledgeAccount {
+	p.Receipts = slices.Clone(p.Receipts)
+	for i := range p.Receipts {
+		p.Receipts[i].Legs = slices.Clone(p.Receipts[i].Legs)
+	}
+	p.Pledge.Legs, p.Closing.Legs = slices.Clone(p.Pledge.Legs), slices.Clone(p.Closing.Legs)
+	return p
+}
+
 // value returns a at a rate, in the reporting currency.
 func (p PledgeAccount) value(a Amount, rate figure.Number) (Amount, error) {
 	return Rational{number: a.Number().Mul(rate), currency: p.Reporting}.RoundTo(p.Step, p.Rounding)
 }
 
-// Trace returns how the gain or loss came about.
+// Trace returns how the gain or loss came about. Where the account keeps the
+// legs of a rate, each is named with its source, direction and age.
 func (g GainLoss) Trace() check.Trace {
 	var (
 		t = check.Trace{}
 		p = g.Account
 	)
-	rate := func(name string, day period.Date, rate figure.Number) {
-		t.Add(check.Rate, name, fmt.Sprintf("1 %s = %s %s", p.Pledge.Amount.currency, rate, p.Reporting), day.String())
+	rate := func(name string, day period.Date, rate figure.Number, legs []Leg) {
+		if len(legs) == 0 {
+			t.Add(check.Rate, name, fmt.Sprintf("1 %s = %s %s", p.Pledge.Amount.currency, rate, p.Reporting), day.String())
+			return
+		}
+		when := ""
+		if !day.IsZero() {
+			when = "for " + day.String() + ", "
+		}
+		for _, l := range legs {
+			t.Add(check.Rate, name+": "+l.From().String()+" to "+l.To().String(), l.stated(), when+l.use())
+		}
+		if len(legs) > 1 {
+			t.Add(check.Compute, name+": factor", inWords(rate), "product of its legs")
+		}
 	}
 	t.Add(check.Input, "pledge", p.Pledge.Amount.String(), "")
-	rate("pledge", p.Pledge.Date, p.Pledge.Rate)
+	rate("pledge", p.Pledge.Date, p.Pledge.Rate, p.Pledge.Legs)
 	unit := "minor units"
 	if !p.Step.IsZero() {
 		unit = "steps of " + p.Step.String()
@@ -232,7 +284,7 @@ func (g GainLoss) Trace() check.Trace {
 		name := fmt.Sprintf("receipt %d", i+1)
 		if i < len(p.Receipts) {
 			t.Add(check.Input, name, p.Receipts[i].Amount.String(), "")
-			rate(name, p.Receipts[i].Date, p.Receipts[i].Rate)
+			rate(name, p.Receipts[i].Date, p.Receipts[i].Rate, p.Receipts[i].Legs)
 		}
 		t.Add(check.Compute, name+": value", r.Value.String(), "receipt × rate")
 		t.Add(check.Compute, name+": released", r.Released.String(), "booked × received so far / pledge, less what was released before")
@@ -246,7 +298,7 @@ func (g GainLoss) Trace() check.Trace {
 		t.Add(check.LeftOut, "unrealised", g.Outstanding.String(), "no closing rate")
 		return t
 	case g.Outstanding.Sign() != 0:
-		rate("closing", p.Closing.Date, p.Closing.Rate)
+		rate("closing", p.Closing.Date, p.Closing.Rate, p.Closing.Legs)
 		t.Add(check.Compute, "at closing", g.AtClosing.String(), "outstanding × closing rate")
 	}
 	t.Add(check.Result, "unrealised", g.Unrealised.String(), "")

@@ -70,12 +70,14 @@ func (l Leg) Bounds() figure.Interval {
 
 // String returns the rate and how it was used: "1 EUR = 1.3057 USD on
 // 2012-03-15 (daily, ECB), inverse, 2 days old".
-func (l Leg) String() string {
-	s := l.Rate.String()
+func (l Leg) String() string { return l.stated() + ", " + l.use() }
+
+// stated returns the rate, or the mean that it is, as a sentence.
+func (l Leg) stated() string {
 	if l.Average != nil {
-		s = l.Average.String()
+		return l.Average.String()
 	}
-	return s + ", " + l.use()
+	return l.Rate.String()
 }
 
 // use says how the rate was used.
