@@ -11,11 +11,13 @@ import (
 )
 
 // DatedAmount is an amount and the date at whose rates it counts: a line of a
-// budget, a receipt, an expenditure.
+// budget, a receipt, an expenditure. Traces and errors call it by its name,
+// which may be "" and is no key.
 type DatedAmount struct {
 	_      [0]func()
-	Amount Amount
-	Date   period.Date
+	Name   string      `json:"name,omitempty"`
+	Amount Amount      `json:"amount"`
+	Date   period.Date `json:"date,omitzero"`
 }
 
 // ConvertedTotal is the total of amounts in many currencies, in one of them. It
@@ -172,13 +174,17 @@ func (t ConvertedTotal) Missing() []UnconvertedLine {
 }
 
 // Err returns nil where the total is complete, else an error that says how many
-// lines are missing and wraps the error of the first.
+// lines are missing, and wraps the error of the first.
 func (t ConvertedTotal) Err() error {
 	missing := t.Missing()
 	if len(missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("money: %d of %d lines are not in the total: %w", len(missing), len(t.lines), missing[0].Err)
+	first := ""
+	if name := missing[0].Line.Name; name != "" {
+		first = ", the first is " + check.Quote(name)
+	}
+	return fmt.Errorf("money: %d of %d lines are not in the total%s: %w", len(missing), len(t.lines), first, missing[0].Err)
 }
 
 // RoundedByPart returns what the total would be if each of the sums in
@@ -245,10 +251,46 @@ func (a Amount) orZero(t ConvertedTotal) Amount {
 	return a
 }
 
-// Trace returns how the total came about: each sum with its rates, what netted
-// to nothing, what was left out and why, and the rounding.
+// maxNames is how many lines of a sum a trace names.
+const maxNames = 10
+
+// names returns of each sum the names of its lines, "" where none has any.
+func (t ConvertedTotal) names() []string {
+	names, named, more := make([]string, len(t.groups)), make([]int, len(t.groups)), make([]int, len(t.groups))
+	for n, line := range t.lines {
+		i := t.of[n]
+		switch {
+		case i < 0:
+		case line.Name == "" || named[i] == maxNames:
+			more[i]++
+		default:
+			if named[i] > 0 {
+				names[i] += ", "
+			}
+			names[i] += check.Quote(line.Name)
+			named[i]++
+		}
+	}
+	for i, n := range more {
+		if n > 0 && names[i] != "" {
+			names[i] += fmt.Sprintf(" and %d more", n)
+		}
+	}
+	return names
+}
+
+// Trace returns how the total came about: each sum with the first ten names of
+// its lines and its rates, what netted to nothing, what was left out and why,
+// and the rounding.
 func (t ConvertedTotal) Trace() check.Trace {
 	var tr check.Trace
+	names := t.names()
+	leftOut := func(name string, i int, why string) {
+		if names[i] != "" {
+			why = names[i] + ": " + why
+		}
+		tr.Add(check.LeftOut, name, t.groups[i].sum.String(), why)
+	}
 	for i := range t.groups {
 		g := &t.groups[i]
 		name := "sum in " + g.sum.currency.String()
@@ -257,11 +299,11 @@ func (t ConvertedTotal) Trace() check.Trace {
 		}
 		switch {
 		case g.err != nil:
-			tr.Add(check.LeftOut, name, g.sum.String(), g.err.Error())
+			leftOut(name, i, g.err.Error())
 		case g.sum.Sign() == 0:
-			tr.Add(check.LeftOut, name, g.sum.String(), "nothing is left of it, and it needs no rate")
+			leftOut(name, i, "nothing is left of it, and it needs no rate")
 		default:
-			tr.Add(check.Input, name, g.sum.String(), "")
+			tr.Add(check.Input, name, g.sum.String(), names[i])
 			traceLegs(&tr, &g.path, g.date, t.converter.Policy)
 			tr.Add(check.Compute, "in "+t.to.String(), inWords(g.path.factor().Mul(g.sum.Number())), "factor "+inWords(g.path.factor()))
 		}

@@ -1,6 +1,7 @@
 package money_test
 
 import (
+	"encoding/json"
 	"math/rand/v2"
 	"testing"
 
@@ -151,5 +152,44 @@ func TestRoundedByLineIsThatOfConvert(t *testing.T) {
 		got, complete := total.RoundedByLine()
 		require.Equal(t, all, complete)
 		requireSame(t, want, got)
+	}
+}
+
+// Traces and errors name lines; a name is no key.
+func TestTotalNamesLines(t *testing.T) {
+	c := money.Converter{Rates: []*money.Rates{ecb}}
+	day := period.MustParse("2012-03-15")
+	line := func(name, text string) money.DatedAmount {
+		return money.DatedAmount{Name: name, Amount: amount(text), Date: day}
+	}
+	lines := []money.DatedAmount{
+		line("Survey", "10.00 EUR"), line("", "1.00 EUR"), line("Survey", "2.00 EUR"),
+		line("Co-funding, Serbia\n", "5.00 RSD"), line("paid", "3.00 CHF"), line("paid back", "-3.00 CHF"), line("", "1.00 USD"),
+	}
+	for range 20 {
+		lines = append(lines, line("Council", "1.00 UAH"))
+	}
+	total, err := c.Total(money.USD, lines)
+	require.NoError(t, err)
+	trace := total.Trace().String()
+	require.Contains(t, trace, `input: sum in EUR for 2012-03-15: 13.00 EUR ("Survey", "Survey" and 1 more)`)
+	require.Contains(t, trace, `left-out: sum in RSD for 2012-03-15: 5.00 RSD ("Co-funding, Serbia\n": money: no rate`)
+	require.Contains(t, trace, `left-out: sum in CHF for 2012-03-15: 0.00 CHF ("paid", "paid back": nothing is left of it`)
+	require.Contains(t, trace, "input: sum in USD for 2012-03-15: 1.00 USD\n")
+	require.Contains(t, trace, `"Council" and 10 more: money: no rate`)
+	require.Equal(t, "Co-funding, Serbia\n", total.Missing()[0].Line.Name)
+	require.ErrorContains(t, total.Err(), `21 of 27 lines are not in the total, the first is "Co-funding, Serbia\n": money: no rate`)
+}
+
+func TestDatedAmountJSON(t *testing.T) {
+	for _, text := range []string{
+		`{"name":"Survey","amount":{"amount":"10.00","currency":"EUR"},"date":"2012-03-15"}`,
+		`{"amount":{"amount":"10.00","currency":"EUR"}}`, `{"amount":null}`,
+	} {
+		var line money.DatedAmount
+		require.NoError(t, check.DecodeJSON([]byte(text), &line))
+		data, err := json.Marshal(line)
+		require.NoError(t, err)
+		require.Equal(t, text, string(data))
 	}
 }

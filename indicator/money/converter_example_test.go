@@ -95,7 +95,7 @@ func ExampleConverter_Total() {
 		{Amount: money.MustParse("100000.00 EUR"), Date: thursday},
 		{Amount: money.MustParse("250000.00 CHF"), Date: friday},
 		{Amount: money.MustParse("-20000.00 EUR"), Date: thursday},
-		{Amount: money.MustParse("2500000.00 RSD"), Date: friday},
+		{Amount: money.MustParse("2500000.00 RSD"), Date: friday, Name: "Co-funding of councils"},
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -107,13 +107,13 @@ func ExampleConverter_Total() {
 		fmt.Println(part.Date(), part)
 	}
 	for _, m := range total.Missing() {
-		fmt.Printf("line %d: %v\n", m.Index, m.Line.Amount)
+		fmt.Printf("line %d: %v, %s\n", m.Index, m.Line.Amount, m.Line.Name)
 	}
 	// Output:
 	// 376391.64 USD false
 	// 2012-03-16 250000.00 CHF = 271935.64 USD
 	// 2012-03-15 80000.00 EUR = 104456.00 USD
-	// line 3: 2500000.00 RSD
+	// line 3: 2500000.00 RSD, Co-funding of councils
 }
 
 // Two sources for one currency.
