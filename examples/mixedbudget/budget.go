@@ -5,24 +5,16 @@ import (
 	"iom.int/migdev/indicator/period"
 )
 
-// line is a line of the budget: what for, how much, and the day at whose rates
-// it counts.
-type line struct {
-	money.DatedAmount
-	Title string
-}
-
-func on(date, amount, title string) line {
-	return line{
-		DatedAmount: money.DatedAmount{Date: period.MustParse(date), Amount: money.MustParse(amount)},
-		Title:       title,
-	}
+// on returns an amount and the day at whose rates it counts, with what it is
+// for.
+func on(date, amount, name string) money.DatedAmount {
+	return money.DatedAmount{Name: name, Date: period.MustParse(date), Amount: money.MustParse(amount)}
 }
 
 // budget returns the budget, made up for this example: a joint programme on
 // youth employment and migration in Serbia and Ukraine, over three years.
-func budget() []line {
-	return []line{
+func budget() []money.DatedAmount {
+	return []money.DatedAmount{
 		on("2014-03-15", "240000.00 EUR", "Youth employment fund, first tranche"), // a Saturday
 		on("2014-06-16", "95000.00 CHF", "Vocational training with firms of the diaspora"),
 		on("2014-06-16", "18500000.00 RSD", "Co-funding of employment services, Serbia"),
@@ -49,10 +41,10 @@ type donorPledge struct {
 // pledge returns the pledge of a donor to the fund, made up like the budget.
 func pledge() donorPledge {
 	return donorPledge{
-		Pledge: on("2014-03-14", "720000.00 EUR", "").DatedAmount,
+		Pledge: on("2014-03-14", "720000.00 EUR", ""),
 		Receipts: []money.DatedAmount{
-			on("2014-06-16", "250000.00 EUR", "").DatedAmount,
-			on("2015-03-16", "350000.00 EUR", "").DatedAmount,
+			on("2014-06-16", "250000.00 EUR", ""),
+			on("2015-03-16", "350000.00 EUR", ""),
 		},
 		Closing: period.MustParse("2015-12-31"),
 	}

@@ -81,7 +81,7 @@ func TestTotals(t *testing.T) {
 			amount, times, by := figure.MustNumber(part.amount).Rat(), figure.MustNumber(part.times).Rat(), figure.MustNumber(part.by).Rat()
 			sum.Add(sum, amount.Mul(amount, times).Quo(amount, by))
 		}
-		total, err := b.Converter.Total(reporting, dated(budget(), nil))
+		total, err := b.Converter.Total(reporting, budget())
 		require.NoError(t, err)
 		exact, complete := total.Exact()
 		require.False(t, complete)
@@ -103,7 +103,7 @@ func TestFullFiles(t *testing.T) {
 	full := fullBooks(t)
 	for i, b := range excerptBooks(t) {
 		of := func(b book) money.Amount {
-			total, err := b.Converter.Total(reporting, dated(budget(), nil))
+			total, err := b.Converter.Total(reporting, budget())
 			require.NoError(t, err)
 			amount, _ := total.Amount()
 			return amount

@@ -15,7 +15,7 @@ var reporting = money.USD
 
 // report writes the budget, its totals at the rates of both books and what
 // became of the pledge.
-func report(w io.Writer, lines []line, p donorPledge, at [2]book) error {
+func report(w io.Writer, lines []money.DatedAmount, p donorPledge, at [2]book) error {
 	r := &reporter{w: w, lines: lines}
 	r.linef("Youth employment and migration in Serbia and Ukraine, 2014 to 2016: a budget made up for this example")
 	r.rates(at)
@@ -26,7 +26,7 @@ func report(w io.Writer, lines []line, p donorPledge, at [2]book) error {
 		totals[i] = r.total(b)
 	}
 	r.missing(at, totals)
-	r.difference(at, totals)
+	r.difference(totals)
 	for _, b := range at {
 		r.pledge(b, p)
 	}
@@ -36,7 +36,7 @@ func report(w io.Writer, lines []line, p donorPledge, at [2]book) error {
 // reporter writes one budget and keeps the first error.
 type reporter struct {
 	w     io.Writer
-	lines []line
+	lines []money.DatedAmount
 	err   error
 }
 
@@ -71,7 +71,7 @@ func (r *reporter) rates(at [2]book) {
 func (r *reporter) budget() {
 	r.headingf("Budget")
 	for i, l := range r.lines {
-		r.linef("  %2d  %s  %15s  %s", i+1, l.Date, l.Amount, l.Title)
+		r.linef("  %2d  %s  %15s  %s", i+1, l.Date, l.Amount, l.Name)
 	}
 }
 
@@ -86,20 +86,9 @@ func (r *reporter) bag() {
 	}
 }
 
-// dated returns the lines as package money takes them, but for those left out.
-func dated(lines []line, without map[int]bool) []money.DatedAmount {
-	var out []money.DatedAmount
-	for i, l := range lines {
-		if !without[i] {
-			out = append(out, l.DatedAmount)
-		}
-	}
-	return out
-}
-
 func (r *reporter) total(b book) money.ConvertedTotal {
 	r.headingf("In %s at %s", reporting, b.Name)
-	t, err := b.Converter.Total(reporting, dated(r.lines, nil))
+	t, err := b.Converter.Total(reporting, r.lines)
 	if r.keep(err); err != nil {
 		return t
 	}
@@ -122,52 +111,40 @@ func (r *reporter) missing(at [2]book, totals [2]money.ConvertedTotal) {
 		missing := totals[i].Missing()
 		r.linef("  at %s: %d", b.Name, len(missing))
 		for _, m := range missing {
-			r.linef("    %2d  %s  %15s  %s", m.Index+1, m.Line.Date, m.Line.Amount, r.lines[m.Index].Title)
+			r.linef("    %2d  %s  %15s  %s", m.Index+1, m.Line.Date, m.Line.Amount, m.Line.Name)
 			r.linef("        %s", m.Err)
 		}
 	}
 }
 
-// difference compares the totals of the lines that both books could convert:
-// between totals of unlike lines, a difference would mean nothing.
-func (r *reporter) difference(at [2]book, totals [2]money.ConvertedTotal) {
-	without := map[int]bool{}
-	for _, t := range totals {
-		for _, m := range t.Missing() {
-			without[m.Index] = true
-		}
+// difference compares the totals over the lines that both books could convert.
+func (r *reporter) difference(totals [2]money.ConvertedTotal) {
+	c, err := totals[1].Against(totals[0])
+	if r.keep(err); err != nil {
+		return
 	}
-	common := dated(r.lines, without)
-	r.headingf("Difference, over the %d lines that both could convert", len(common))
+	r.headingf("Difference, over the %d lines that both could convert", len(c.Lines()))
+	const row = "  %29s  %14s  %14s  %13s  %8s"
+	r.linef(row, "", "at ECB rates", "by the UN rule", "UN less ECB", "of ECB")
+	for un, ecb := range c.Parts() {
+		difference, err := un.Amount().Sub(ecb.Amount())
+		r.keep(err)
+		ratio, ok := un.Exact().Sub(ecb.Exact()).Quo(ecb.Exact())
+		r.linef(row, fmt.Sprintf("%s for %s", ecb.From(), ecb.Date()), ecb.Amount(), un.Amount(), difference,
+			percent(ratio.Mul(figure.Int(100)), ok))
+	}
+	un, ecb := c.Totals()
+	unAmount, _ := un.Amount()
+	ecbAmount, _ := ecb.Amount()
+	r.linef(row, "together", ecbAmount, unAmount, c.Difference(), percent(c.Percent()))
+}
 
-	var (
-		parts   [2][]money.Conversion
-		amounts [2]money.Amount
-		exact   [2]figure.Number
-	)
-	for i, b := range at {
-		t, err := b.Converter.Total(reporting, common)
-		r.keep(err)
-		parts[i] = t.Parts()
-		amounts[i], _ = t.Amount()
-		exact[i], _ = t.Exact()
+// percent writes a percentage, where there is one.
+func percent(n figure.Number, ok bool) string {
+	if !ok {
+		return "undefined"
 	}
-	r.linef("  %29s  %14s  %14s  %13s  %8s", "", "at ECB rates", "by the UN rule", "UN less ECB", "of ECB")
-	row := func(name string, amounts [2]money.Amount, exact [2]figure.Number) {
-		difference, err := amounts[1].Sub(amounts[0])
-		r.keep(err)
-		share := "undefined"
-		if ratio, ok := exact[1].Sub(exact[0]).Quo(exact[0]); ok {
-			share = ratio.Mul(figure.Int(100)).Round(2, figure.HalfEven).StringFixed(2) + " %"
-		}
-		r.linef("  %29s  %14s  %14s  %13s  %8s", name, amounts[0], amounts[1], difference, share)
-	}
-	for i := range min(len(parts[0]), len(parts[1])) { // the same sums, since the lines are the same
-		ours, theirs := parts[0][i], parts[1][i]
-		row(fmt.Sprintf("%s for %s", ours.From(), ours.Date()),
-			[2]money.Amount{ours.Amount(), theirs.Amount()}, [2]figure.Number{ours.Exact(), theirs.Exact()})
-	}
-	row("together", amounts, exact)
+	return n.Round(2, figure.HalfEven).StringFixed(2) + " %"
 }
 
 // pledge writes what the rates of a book won or lost on the pledge.

@@ -35,6 +35,7 @@ func TestRatesHaveNoEquality(t *testing.T) {
 	for _, v := range []any{
 		money.Rate{}, money.Leg{}, money.Conversion{}, money.FigureConversion{}, money.ConvertedTotal{},
 		money.RateAverage{}, money.DatedAmount{}, money.EuroConversion{}, money.Way{},
+		money.TotalComparison{},
 	} {
 		require.False(t, reflect.TypeOf(v).Comparable(), "%T", v)
 	}
