@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 
 	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/table"
@@ -25,7 +26,9 @@ var csvNumbers = table.Numbers{Missing: []string{"N/A"}}
 // skips may be nil, and is written anew by each loop.
 //
 // The first error ends the rates. It wraps a [*table.Error]: the file is
-// another one, breaks its layout or exceeds the limits, or src gave the error.
+// another one, such as one with a date whose header names no currency
+// ([table.ErrHeader]), breaks its layout or exceeds the limits, or src gave the
+// error.
 // Src is read once, so that a second loop finds it where the first has left it.
 func CSV(src io.Reader, skips *table.Skips) iter.Seq2[money.Rate, error] {
 	return func(yield func(money.Rate, error) bool) {
@@ -37,6 +40,12 @@ func CSV(src io.Reader, skips *table.Skips) iter.Seq2[money.Rate, error] {
 		}
 		defer func() { setSkips(skips, t.Skips()) }()
 		c := csvReader{table: t, date: t.Column("Date"), columns: columnsOf(t.Header())}
+		if !slices.ContainsFunc(c.columns, func(at column) bool { return at.err == nil }) {
+			yield(money.Rate{}, fmt.Errorf("ecb: %w", &table.Error{
+				Err: table.ErrHeader, Reason: "no column of the header is a currency beside the euro: want Date, USD, JPY and so on",
+			}))
+			return
+		}
 		for row, err := range t.Rows() {
 			if err != nil {
 				// Rows before the error are whole, and are yielded as such.

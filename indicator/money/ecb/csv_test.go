@@ -117,6 +117,10 @@ func TestCSVErrors(t *testing.T) {
 		"web page":     {strings.NewReader("<!DOCTYPE html><title>Moved</title>"), table.ErrFormat},
 		"empty":        {strings.NewReader(""), table.ErrHeader},
 		"other file":   {strings.NewReader("country,year\nRS,2012\n"), table.ErrHeader},
+		"a date alone": {strings.NewReader("Date,\n2012-04-05,\n"), table.ErrHeader},
+		"euro alone":   {strings.NewReader("Date,EUR,\n2012-04-05,1,\n"), table.ErrHeader},
+		"IMF": {strings.NewReader("Date,Rate,Currency,Frequency,Source,Country code,Country\n" +
+			"2000-12-31,143.7094166666667,ALL,A,IMF,AL,Albania\n"), table.ErrHeader},
 		"column twice": {strings.NewReader("Date,USD,USD\n2012-04-05,1,2\n"), table.ErrHeader},
 		"NUL":          {strings.NewReader("Date,USD,\n2012-04-05,1\x00,\n"), table.ErrEncoding},
 		"not UTF-8":    {strings.NewReader("Date,USD,\n2012-04-05,\xff,\n"), table.ErrEncoding},

@@ -32,14 +32,18 @@ var layout = table.Layout{
 // without a line that states a rate has none.
 //
 // An error wraps a [*table.Error]: the file is another one, breaks its layout or
-// exceeds the limits, or src gave the error. There are no lists then.
+// exceeds the limits, or src gave the error. It is another one, by
+// [table.ErrFormat], where no line has as many cells as the export. There are no
+// lists then.
 func Read(src io.Reader, full Full) ([]List, table.Skips, error) {
 	t, err := table.NewReader(src, layout)
 	if err != nil {
 		return nil, table.Skips{}, fmt.Errorf("unore: %w", err)
 	}
 	lists := map[period.Date]*draft{}
+	rows := 0
 	for row, err := range t.Rows() {
+		rows++
 		if err != nil {
 			return nil, t.Skips(), fmt.Errorf("unore: %w", err)
 		}
@@ -54,6 +58,11 @@ func Read(src io.Reader, full Full) ([]List, table.Skips, error) {
 			lists[l.day] = d
 		}
 		d.add(row, l)
+	}
+	if skips := t.Skips(); rows == 0 && skips.Total > 0 {
+		return nil, skips, fmt.Errorf("unore: %w", &table.Error{
+			Err: table.ErrFormat, Reason: fmt.Sprintf("another layout: none of %d lines has %d cells between tabs", skips.Total, rateColumn+1),
+		})
 	}
 	if full == nil {
 		full = Never

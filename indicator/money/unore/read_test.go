@@ -53,6 +53,8 @@ func TestRead(t *testing.T) {
 			file: row("Albania", "ALL", "15 Mar 2024", "92.55") + row("Afghanistan", "AFN", "15 Mar 2024", "70.736") + row("Andorra", "EUR", "15 Mar 2024", "0.91456"),
 			want: "2024-03-15 partial 3: ALL 92.55/3 AFN 70.736/3 EUR 0.91456/5\n",
 		},
+		"empty": {},
+		"blank": {file: "\n  \n\n"},
 		"order of days": {
 			file: row("Andorra", "EUR", "01 Apr 2024", "0.925") + row("Andorra", "EUR", "15 Mar 2024", "0.914") + row("Albania", "ALL", "01 Apr 2024", "95.7"),
 			want: "2024-03-15 partial 1: EUR 0.914/3\n2024-04-01 full 2: EUR 0.925/3 ALL 95.7/3\n",
@@ -90,7 +92,6 @@ func TestRead(t *testing.T) {
 			file: "C\xc3\xb4te d'Ivoire \"RCI\" \tFranc\tXOF\t15 Mar 2024\t599.5\r\n",
 			want: "2024-03-15 partial 1: XOF 599.5/3\n",
 		},
-		"empty": {},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -111,12 +112,13 @@ func TestReadErrors(t *testing.T) {
 		src  io.Reader
 		want error
 	}{
-		"pointer":   {strings.NewReader("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"), table.ErrPointer},
-		"web page":  {strings.NewReader("<!DOCTYPE html><title>Moved</title>"), table.ErrFormat},
-		"NUL":       {strings.NewReader("Andorra\tEuro\tEUR\t15 Mar 2024\t0.9\x00\n"), table.ErrEncoding},
-		"not UTF-8": {strings.NewReader("Andorra\tEuro\tEUR\t15 Mar 2024\t0.9\xff\n"), table.ErrEncoding},
-		"long row":  {strings.NewReader("Andorra\tEuro\tEUR\t15 Mar 2024\t" + strings.Repeat("9", 1<<20)), table.ErrLimit},
-		"source":    {io.MultiReader(strings.NewReader(row("Andorra", "EUR", "15 Mar 2024", "0.914")), iotest.ErrReader(broken)), broken},
+		"pointer":      {strings.NewReader("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n"), table.ErrPointer},
+		"web page":     {strings.NewReader("<!DOCTYPE html><title>Moved</title>"), table.ErrFormat},
+		"other layout": {strings.NewReader("Date,Rate,Currency\n\n2000-12-31,143.7,ALL\n"), table.ErrFormat},
+		"NUL":          {strings.NewReader("Andorra\tEuro\tEUR\t15 Mar 2024\t0.9\x00\n"), table.ErrEncoding},
+		"not UTF-8":    {strings.NewReader("Andorra\tEuro\tEUR\t15 Mar 2024\t0.9\xff\n"), table.ErrEncoding},
+		"long row":     {strings.NewReader("Andorra\tEuro\tEUR\t15 Mar 2024\t" + strings.Repeat("9", 1<<20)), table.ErrLimit},
+		"source":       {io.MultiReader(strings.NewReader(row("Andorra", "EUR", "15 Mar 2024", "0.914")), iotest.ErrReader(broken)), broken},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
