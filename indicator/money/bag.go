@@ -283,7 +283,8 @@ func (b Bag) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what [Bag.MarshalJSON] writes: a list of amounts, in any
-// order, of which no two have the same currency. Null is an empty bag.
+// order, of which no two have the same currency. Null is an empty bag. Every
+// error matches [ErrAmount].
 func (b *Bag) UnmarshalJSON(data []byte) error {
 	if bytes.Equal(bytes.TrimSpace(data), []byte("null")) {
 		*b = Bag{}
@@ -291,7 +292,7 @@ func (b *Bag) UnmarshalJSON(data []byte) error {
 	}
 	var amounts []Amount
 	if err := check.DecodeJSON(data, &amounts); err != nil {
-		return fmt.Errorf("money: bag: %w", err)
+		return fmt.Errorf("%w: bag: %w", ErrAmount, err)
 	}
 	var read Bag
 	for i, a := range amounts {

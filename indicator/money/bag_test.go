@@ -249,7 +249,7 @@ func TestBagJSON(t *testing.T) {
 		"NUL":              "[{\"amount\":\"1\x00\",\"currency\":\"USD\"}]",
 	} {
 		back = bag("1 EUR")
-		require.Error(t, back.UnmarshalJSON([]byte(s)), name)
+		require.ErrorIs(t, back.UnmarshalJSON([]byte(s)), money.ErrAmount, name)
 		require.Equal(t, "1 EUR", back.String(), "%s: left as it was", name)
 	}
 

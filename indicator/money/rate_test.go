@@ -190,7 +190,7 @@ func TestRateJSONRefuses(t *testing.T) {
 	} {
 		r := money.MustParseRate("1 EUR = 1.95583 BAM (fixed)")
 		require.Error(t, json.Unmarshal([]byte(text), &r), text)
-		require.Error(t, r.UnmarshalJSON([]byte(text)), text)
+		require.ErrorIs(t, r.UnmarshalJSON([]byte(text)), money.ErrRate, text)
 		require.Equal(t, "1 EUR = 1.95583 BAM (fixed)", r.String(), "an error leaves the rate as it was")
 	}
 }

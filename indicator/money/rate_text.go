@@ -208,7 +208,8 @@ func (r Rate) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// UnmarshalJSON reads what [Rate.MarshalJSON] writes, strictly.
+// UnmarshalJSON reads what [Rate.MarshalJSON] writes, strictly. Every error
+// matches [ErrRate].
 func (r *Rate) UnmarshalJSON(data []byte) error {
 	if bytes.Equal(bytes.TrimSpace(data), []byte("null")) {
 		*r = Rate{}
@@ -216,7 +217,7 @@ func (r *Rate) UnmarshalJSON(data []byte) error {
 	}
 	var in rateJSON
 	if err := check.DecodeJSON(data, &in); err != nil {
-		return fmt.Errorf("money: rate: %w", err)
+		return fmt.Errorf("%w: %w", ErrRate, err)
 	}
 	parts := rateParts{
 		per: in.Per, base: in.Base.Code(), value: in.Value, quote: in.Quote.Code(),

@@ -74,7 +74,8 @@ func (a Amount) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what [Amount.MarshalJSON] writes, and nothing else: both
 // fields must be there, each a string. The number is that of [Parse]. Null is
-// the zero value.
+// the zero value. Every error matches [ErrAmount], and [ErrUnknownCurrency] too
+// where the code is none.
 func (a *Amount) UnmarshalJSON(data []byte) error {
 	if bytes.Equal(bytes.TrimSpace(data), []byte("null")) {
 		*a = Amount{}
@@ -85,14 +86,14 @@ func (a *Amount) UnmarshalJSON(data []byte) error {
 		Currency *string `json:"currency"`
 	}
 	if err := check.DecodeJSON(data, &fields); err != nil {
-		return fmt.Errorf("money: amount: %w", err)
+		return fmt.Errorf("%w: %w", ErrAmount, err)
 	}
 	if fields.Amount == nil || fields.Currency == nil {
 		return fmt.Errorf(`%w: %s: want {"amount": "1234.50", "currency": "EUR"}`, ErrAmount, check.Quote(string(data)))
 	}
 	c, err := ParseCurrency(*fields.Currency)
 	if err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrAmount, err)
 	}
 	b, err := parseNumber(*fields.Amount, c)
 	if err != nil {

@@ -123,13 +123,14 @@ func TestAmountUnmarshalJSONRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			a := money.MustParse("7.00 GBP")
-			require.Error(t, json.Unmarshal([]byte(data), &a))
+			require.ErrorIs(t, json.Unmarshal([]byte(data), &a), money.ErrAmount)
 			require.Equal(t, "7.00 GBP", a.String(), "left as it was")
 		})
 	}
 	var a money.Amount
 	require.ErrorIs(t, a.UnmarshalJSON([]byte(`{"amount": "1"}`)), money.ErrAmount)
-	require.Error(t, a.UnmarshalJSON([]byte(`{"amount": "1", "currency": "EUR"} 2`)))
+	require.ErrorIs(t, a.UnmarshalJSON([]byte(`{"amount": "1", "currency": "EUR"} 2`)), money.ErrAmount)
+	require.ErrorIs(t, a.UnmarshalJSON([]byte(`{"amount": "1", "currency": "ABC"}`)), money.ErrUnknownCurrency)
 	require.ErrorIs(t, a.UnmarshalText([]byte("1 ABC")), money.ErrUnknownCurrency)
 	require.ErrorIs(t, a.UnmarshalText([]byte(" ")), money.ErrAmount)
 	require.True(t, a.IsZero())
@@ -152,6 +153,7 @@ func FuzzAmountUnmarshalJSON(f *testing.F) {
 		a := money.MustParse("7.00 GBP")
 		if err := a.UnmarshalJSON([]byte(s)); err != nil {
 			require.Regexp(t, "^money: ", err)
+			require.ErrorIs(t, err, money.ErrAmount)
 			require.Equal(t, "7.00 GBP", a.String(), "left as it was")
 			return
 		}
