@@ -32,6 +32,8 @@ func TestCurrencyFacts(t *testing.T) {
 		"RSD": {"941", "Serbian dinar", "", "2006-10-25/.."},
 		"XFO": {"", "Gold franc", "2006-10", ""},
 		"XCG": {"532", "Caribbean guilder", "", "2025-03-31/.."},
+		"ECS": {"218", "Ecuadorian sucre", "2000-09", "1884/2000-09"},
+		"VED": {"926", "Bolívar digital", "", "2021-10-01/.."},
 		"ALL": {"008", "Albanian lek", "", "1965-08-16/.."},
 	}
 	for code, tt := range tests {

@@ -243,7 +243,8 @@ func TestDefectsOfOthers(t *testing.T) {
 				c, err := money.ParseCurrency(code)
 				require.NoError(t, err)
 				require.True(t, c.Withdrawn(), code)
-				require.False(t, c.WithdrawnOn().IsZero() && c.Validity().IsZero(), code)
+				require.False(t, c.WithdrawnOn().IsZero(), code)
+				require.False(t, c.Validity().IsZero(), code)
 			}
 		}},
 		{"x/text: a decimal prints as NaN, and an integer through float64", func(t *testing.T) {
