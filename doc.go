@@ -76,6 +76,8 @@
 //     end.
 //   - [iom.int/migdev/examples/mixedbudget]: a budget in five currencies at the
 //     rates of two sources, and what a pledge lost.
+//   - [iom.int/migdev/examples/indicators]: one published series judged by all
+//     methods side by side, and why they disagree.
 //   - [iom.int/migdev/examples/conformance]: worked cases in JSON, answered by
 //     the library and compared.
 //

@@ -16,17 +16,18 @@ type GrowthBands struct {
 	// rise: 0.01 stands for 1 % a year.
 	Classes []string
 	Limits  []figure.Number
-	// IsStrict wants growth above a limit; else it may be equal to it.
-	IsStrict bool
+	// IsBand puts growth at a limit into the class on the side of 0, as where a
+	// rule speaks of a band of ±1 %; else it is in the better class.
+	IsBand bool
 }
 
 // ISTAT returns the rule of the Italian National Institute of Statistics: growth
-// by 1 % a year or more is an improvement, a fall by 1 % or more a
+// within a band of 1 % a year up and down is stability, beyond it improvement or
 // deterioration.
 func ISTAT() GrowthBands {
 	return GrowthBands{
 		Name: "ISTAT, compound growth", Source: "Italian National Institute of Statistics, SDGs Report",
-		Classes: []string{"deterioration", "stability", "improvement"}, Limits: limits("-0.01", "0.01"),
+		Classes: []string{"deterioration", "stability", "improvement"}, Limits: limits("-0.01", "0.01"), IsBand: true,
 	}
 }
 
@@ -36,7 +37,7 @@ func SouthTyrol() GrowthBands {
 	return GrowthBands{
 		Name: "ASTAT, compound growth", Source: "Provincial Statistics Institute of South Tyrol, SDG monitoring",
 		Classes: []string{"strong-deterioration", "deterioration", "stability", "improvement", "strong-improvement"},
-		Limits:  limits("-0.05", "-0.01", "0.01", "0.05"),
+		Limits:  limits("-0.05", "-0.01", "0.01", "0.05"), IsBand: true,
 	}
 }
 
@@ -44,7 +45,7 @@ func SouthTyrol() GrowthBands {
 func (m GrowthBands) About() About {
 	return About{
 		Name: m.Name, Edition: m.Edition, Source: m.Source, Classes: m.Classes,
-		Parameters: []check.Value{{Name: "classes " + comparison(m.IsStrict), Text: inWords(m.Limits)}},
+		Parameters: []check.Value{{Name: "limits", Text: inWords(m.Limits)}, {Name: "at a limit", Text: map[bool]string{true: "the class on the side of 0", false: "the better class"}[m.IsBand]}},
 	}
 }
 
@@ -59,11 +60,21 @@ func (m GrowthBands) Judge(c Case) Judgement {
 	case reason != NoReason:
 		j.Reason = reason
 	case len(m.Classes) == len(m.Limits)+1:
-		j.Class = classOver(m.Limits, m.IsStrict, g.cmp)
+		j.Class = m.class(g)
 	default:
 		j.Reason = BoundsEqual
 	}
 	return j
+}
+
+// class returns the class of a growth.
+func (m GrowthBands) class(g trend) uint8 {
+	for i := len(m.Limits); i > 0; i-- {
+		if c := g.cmp(m.Limits[i-1]); c > 0 || c == 0 && !(m.IsBand && m.Limits[i-1].Sign() > 0) {
+			return uint8(i + 1)
+		}
+	}
+	return 1
 }
 
 // Measures returns the growth.

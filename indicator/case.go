@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"slices"
+
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/period"
@@ -53,8 +55,10 @@ type Case struct {
 	Baseline   Point
 	Milestones []Point // targets on the way, in any order
 	Target     Point
+	IsStrict   bool  // the target itself is not enough: "below 3 %"
 	Actual     Point // the newest value
-	// Series is what was observed, in any order, for methods that fit a line.
+	// Series is what was observed, in any order, for methods that fit a line. The
+	// actual value is one of it, and counts in place of a point of its date.
 	Series []Point
 	// Predicted is the value expected at the date of the target, where others
 	// have computed it.
@@ -68,11 +72,64 @@ type Case struct {
 // [Direction.Reached]. To maintain a value without a target is to stay at the
 // baseline.
 func (c Case) Reached() check.Verdict {
+	return c.reachedBy(c.Actual.Value)
+}
+
+// reachedBy answers whether a value reaches the target.
+func (c Case) reachedBy(value figure.Interval) check.Verdict {
 	target := c.Target
 	if target.IsZero() && c.Direction == Maintain {
 		target = c.Baseline
 	}
-	return c.reached(c.Actual.Value, target.Value)
+	if c.IsStrict && c.Direction.Sign() != 0 {
+		c.Direction = []Direction{Decrease, NoDirection, Increase}[1-c.Direction.Sign()] // beyond is not up to, the other way
+		return c.reached(value, target.Value).Not()
+	}
+	return c.reached(value, target.Value)
+}
+
+// observed returns the series with the actual value in it.
+func (c Case) observed() []Point {
+	out := slices.Clone(c.Series)
+	if c.Actual.Date.IsZero() {
+		return out
+	}
+	for i := range out {
+		if out[i].Date == c.Actual.Date {
+			out[i] = c.Actual
+			return out
+		}
+	}
+	return append(out, c.Actual)
+}
+
+// WithTarget returns the case with a target as a document words it. A target is
+// set, not measured: its stated value counts at its face, "8 million" as just
+// that, and so do "at least 50" where an increase is wanted and "up to 5 %" where
+// a decrease is. "More than 50" and "below 3 %" make it strict. Any other hedge
+// leaves open what the target is, and counts by its bounds.
+func (c Case) WithTarget(date period.Date, q figure.Quantity) Case {
+	f := q.Figure()
+	c.Target, c.IsStrict = At(date, f), false
+	value, ok := f.Value()
+	if !ok {
+		return c
+	}
+	isFace := false
+	switch h := f.Hedge(); {
+	case h == figure.Exact || h == figure.Rounded:
+		isFace = true
+	case c.Direction == Increase:
+		isFace = h == figure.AtLeast || h == figure.MoreThan
+		c.IsStrict = h == figure.MoreThan
+	case c.Direction == Decrease:
+		isFace = h == figure.UpTo || h == figure.LessThan
+		c.IsStrict = h == figure.LessThan
+	}
+	if isFace {
+		c.Target = Exactly(date, value)
+	}
+	return c
 }
 
 // reached is [Direction.Reached] where one of the two may not be stated.

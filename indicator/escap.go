@@ -97,7 +97,8 @@ func (m ESCAPStatus) Measures(c Case) iter.Seq[Measure] {
 // and the weights are of general knowledge of the reports, not read in them.
 //
 // The prediction is [Case.Predicted] where that is stated, else the straight line
-// through the points of [Case.Series] that leaves the least squares, continued to
+// through the points of [Case.Series] and the actual value that leaves the least
+// squares, continued to
 // the date of the target. The measures are "predicted" and "gap", in percent.
 // Where the target equals the baseline there is no gap: what is predicted to meet
 // it is to be maintained, else reversed. The verdict is on the prediction.
@@ -132,7 +133,7 @@ func (m ESCAPAnticipated) predicted(c Case) (figure.Number, Reason) {
 		}
 		return n, NoReason
 	}
-	line, reason := FitLine(c.Series, m.Weights)
+	line, reason := FitLine(c.observed(), m.Weights)
 	if reason != NoReason {
 		return figure.Number{}, reason
 	}
@@ -169,14 +170,14 @@ func (m ESCAPAnticipated) gap(c Case) (gap, predicted figure.Number, reason, noP
 
 // meets answers whether a predicted value meets the target.
 func (m ESCAPAnticipated) meets(c Case, predicted figure.Number) check.Verdict {
-	return c.reached(figure.Point(predicted), c.Target.Value)
+	return c.reachedBy(figure.Point(predicted))
 }
 
 // Inputs returns the figures that count.
 func (ESCAPAnticipated) Inputs(c Case) (uses, follows Inputs) {
 	uses = OfBaseline | OfTarget | OfPredicted
 	if c.Predicted.IsZero() {
-		uses = OfBaseline | OfTarget | OfSeries
+		uses = OfBaseline | OfTarget | OfSeries | OfActual
 	}
 	return uses, uses
 }
@@ -199,12 +200,12 @@ func (m ESCAPAnticipated) Judge(c Case) Judgement {
 	return j
 }
 
-// Measures returns prediction and gap.
+// Measures yields gap and prediction.
 func (m ESCAPAnticipated) Measures(c Case) iter.Seq[Measure] {
 	gap, predicted, reason, noPrediction := m.gap(c)
 	least := ofNumber("gap", gap, reason)
 	least.Within = figure.From(figure.Int(0))
-	return measures(ofNumber("predicted", predicted, noPrediction), least)
+	return measures(least, ofNumber("predicted", predicted, noPrediction))
 }
 
 // Line is a straight line through values over time.

@@ -145,7 +145,8 @@ func (e Evaluation) String() string {
 // tracePlaces are the decimals to which a trace prints measures.
 const tracePlaces = 6
 
-// Trace returns how the evaluation came about: the figures, the method with
+// Trace returns how the evaluation came about: the figures
+// that the method uses, the method with
 // edition and parameters, the numbers, and the answer.
 func (e Evaluation) Trace() check.Trace {
 	var t check.Trace
@@ -153,20 +154,21 @@ func (e Evaluation) Trace() check.Trace {
 		return t
 	}
 	t.Add(check.Input, "direction", e.c.Direction.String(), "")
-	points := func(name string, why string, ps ...Point) {
+	uses, _ := e.method.Inputs(e.c)
+	points := func(of Inputs, name, why string, ps ...Point) {
 		for _, p := range ps {
-			if !p.IsZero() {
+			if !p.IsZero() && uses&of != 0 {
 				t.Add(check.Input, name, p.String(), why)
 			}
 		}
 	}
-	points("baseline", "", e.c.Baseline)
-	points("milestone", "", e.c.Milestones...)
-	points("target", "", e.c.Target)
-	points("observed", "", e.c.Series...)
-	points("actual", "", e.c.Actual)
-	points("predicted", "", e.c.Predicted)
-	points("limit", "", Point{Value: e.c.Limit})
+	points(OfBaseline, "baseline", "", e.c.Baseline)
+	points(OfMilestones, "milestone", "", e.c.Milestones...)
+	points(OfTarget, "target", map[bool]string{true: "to be passed, not only reached"}[e.c.IsStrict], e.c.Target)
+	points(OfSeries, "observed", "", e.c.Series...)
+	points(OfActual, "actual", "", e.c.Actual)
+	points(OfPredicted, "predicted", "", e.c.Predicted)
+	points(OfLimit, "limit", "", Point{Value: e.c.Limit})
 	about := e.method.About()
 	t.Add(check.Policy, "method", about.String(), about.Source)
 	for _, m := range e.Measures() {

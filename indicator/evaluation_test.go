@@ -109,7 +109,7 @@ func TestEvaluateIntervals(t *testing.T) {
 			reason: indicator.TooWide, verdict: check.NotMet, measure: "observed", want: "",
 		},
 		"not followed": {
-			m: indicator.WeatherSymbol{}, c: indicator.Case{Direction: up, Baseline: base, Actual: between("24", "25", "2022"), Target: target},
+			m: indicator.WeatherSymbol{}, c: indicator.Case{Direction: up, Baseline: between("20", "21", "2015"), Actual: on("24", "2022"), Target: target},
 			possible: []string{"thunderstorm", "cloud", "sun-with-cloud", "sun"}, none: true, reason: indicator.TooWide, verdict: check.NotMet,
 			measure: "expected", want: "",
 		},
@@ -236,6 +236,9 @@ func TestMonotone(t *testing.T) {
 			if _, isScore := m.(indicator.SDSNTrend); isScore {
 				c.Direction = up
 			}
+			if _, isLine := m.(indicator.ESCAPAnticipated); isLine {
+				continue // a better value of an early date makes the line less steep
+			}
 			if _, follows := m.Inputs(c); follows&indicator.OfActual == 0 {
 				continue
 			}
@@ -258,7 +261,7 @@ func TestMonotone(t *testing.T) {
 			seen[m.About().Name]++
 		}
 	}
-	require.Len(t, seen, 12, "%v", seen)
+	require.Len(t, seen, 13, "%v", seen)
 }
 
 // meets reports whether a figure of the case or 0 lies from a to b.

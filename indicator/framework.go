@@ -49,6 +49,24 @@ func (f Framework) Named() int {
 	return n
 }
 
+// Indicator returns the first indicator with the code, in or outside categories,
+// and false where there is none; "" is no code.
+func (f Framework) Indicator(code string) (Indicator, bool) {
+	for _, c := range f.Categories {
+		for _, i := range c.Indicators {
+			if i.Code == code && code != "" {
+				return i, true
+			}
+		}
+	}
+	for _, i := range f.Indicators {
+		if i.Code == code && code != "" {
+			return i, true
+		}
+	}
+	return Indicator{}, false
+}
+
 // Complete answers whether the named indicators are all that the source
 // declares: met where it declares as many as are named, not met where it
 // declares more or fewer, and cannot tell where it declares no size, or one

@@ -19,7 +19,8 @@ var ErrCase = errors.New("indicator: observations make no case")
 // latest period is what is predicted; what was merely planned takes no part.
 // Several reports of one period count as in [NewSeries], and absent values are
 // left out: a conflict leaves its period without a value, as a case says nothing
-// of its reports; look at [Series.Check] for those.
+// of its reports; look at [Series.Check] for those. The target counts as
+// [Case.WithTarget] reads it.
 //
 // Values must cover their time alike: where the target is of the whole programme
 // and values are of their period, add them up first with [Series.Cumulative].
@@ -50,6 +51,11 @@ func NewCase(definition Indicator, observations ...Observation) (Case, error) {
 	}
 	_, c.Baseline = cutLast(points[figure.Baseline])
 	c.Milestones, c.Target = cutLast(points[figure.Target])
+	for _, o := range of[figure.Target] {
+		if f, ok := o.Value.Figure(); ok && o.Period.End() == c.Target.Date && f.Bounds().Equal(c.Target.Value) {
+			c = c.WithTarget(c.Target.Date, f)
+		}
+	}
 	c.Milestones = append(c.Milestones, points[figure.Milestone]...)
 	c.Series = points[figure.Actual]
 	_, c.Actual = cutLast(c.Series)

@@ -293,7 +293,9 @@ func TestGrowthBands(t *testing.T) {
 		return growthCase(d, "100", "2015", actual, "2016", "", "")
 	}
 	requireJudged(t, indicator.ISTAT(), map[string]judged{
-		"improvement":   {c: year(up, "101"), class: "improvement", measures: map[string]string{"growth": "0.01"}},
+		"improvement":   {c: year(up, "101.1"), class: "improvement", measures: map[string]string{"growth": "0.011"}},
+		"at +1 %":       {c: year(up, "101"), class: "stability"},
+		"at -1 %":       {c: year(up, "99"), class: "stability"},
 		"stability":     {c: year(up, "100.9"), class: "stability"},
 		"deterioration": {c: year(down, "101.1"), class: "deterioration"},
 		"zero baseline": {c: growthCase(up, "0", "2015", "1", "2016", "", ""), reason: indicator.GrowthUndefined},
@@ -330,6 +332,11 @@ func TestLevelBands(t *testing.T) {
 	})
 }
 
+func withActual(c indicator.Case, p indicator.Point) indicator.Case {
+	c.Actual = p
+	return c
+}
+
 func TestWeatherSymbol(t *testing.T) {
 	series := func(target string, values ...string) indicator.Case {
 		c := growthCase(up, "", "", "", "", target, "2030")
@@ -349,6 +356,8 @@ func TestWeatherSymbol(t *testing.T) {
 		"direction, last fell": {c: series("", "24", "25", "22", "21"), class: "sun-with-cloud"},
 		"direction, last rose": {c: series("", "24", "23", "22", "25"), class: "cloud"},
 		"direction, thunder":   {c: series("", "24", "24.5", "25", "25"), class: "thunderstorm"},
+		"about, no bounds":     {c: withActual(series("30", "24", "23.4", "22.8", "22.2", "21.6", "21"), indicator.Point{Date: on("", "2023").Date}), reason: indicator.MissingValue},
+		"the actual counts":    {c: withActual(series("30", "24", "23.2", "22.4", "21.6", "20.8", "20"), on("20", "2022")), class: "thunderstorm", verdict: check.NotMet},
 		"from zero":            {c: growthCase(up, "0", "2015", "14", "2022", "30", "2030"), class: "sun", verdict: check.NotMet, measures: map[string]string{"expected": "30"}},
 	})
 }

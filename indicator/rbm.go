@@ -124,7 +124,9 @@ func (m Achievement) Judge(c Case) Judgement {
 // Measures returns the ratio.
 func (m Achievement) Measures(c Case) iter.Seq[Measure] {
 	ratio, reason := m.ratio(c)
-	return measures(ofNumber("ratio", ratio, reason))
+	out := ofNumber("ratio", ratio, reason)
+	out.Within = figure.From(figure.Int(0))
+	return measures(out)
 }
 
 // Progress is how much of the way from the baseline to the target was gone, the
@@ -304,10 +306,10 @@ func (m Pace) Judge(c Case) Judgement {
 	return m.Light.judge(verdict, pace, reason)
 }
 
-// Measures returns what is due and the pace.
+// Measures yields the pace and what is due.
 func (m Pace) Measures(c Case) iter.Seq[Measure] {
 	pace, due, reason, noDue := m.pace(c)
-	return measures(ofNumber("due", due, noDue), ofNumber("pace", pace, reason))
+	return measures(ofNumber("pace", pace, reason), ofNumber("due", due, noDue))
 }
 
 // UNDPReportCard returns the colour of an output on the report card of the

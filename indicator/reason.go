@@ -31,6 +31,7 @@ const (
 	TargetReached        Reason = "target-reached"         // the number is of the way to a target that is reached
 	TargetCounts         Reason = "target-counts"          // the number is for where there is no target
 	NoPath               Reason = "no-path"                // a band or a value to be kept has no way towards it
+	WrongWay             Reason = "wrong-way"              // the value moves away from the target
 	TargetEqualsBaseline Reason = "target-equals-baseline" // there is no way to go
 	TargetMetAtBaseline  Reason = "target-met-at-baseline" // there was no way to go
 

@@ -45,8 +45,10 @@ func TestClassesAtEveryLimit(t *testing.T) {
 		"UN, no target":        {indicator.UNTrend{}, "growth", false, []string{"0.005", "0.01"}, true},
 		"UN, no target, least": {indicator.UNTrend{}, "growth", false, []string{"-0.01"}, false},
 		"UN 2023, no target":   {indicator.UNAssessment{}, "growth", false, []string{"0.005", "0.02"}, false},
-		"ISTAT":                {indicator.ISTAT(), "growth", false, []string{"-0.01", "0.01"}, false},
-		"South Tyrol":          {indicator.SouthTyrol(), "growth", false, []string{"-0.05", "-0.01", "0.01", "0.05"}, false},
+		"ISTAT":                {indicator.ISTAT(), "growth", false, []string{"-0.01"}, false},
+		"ISTAT, above":         {indicator.ISTAT(), "growth", false, []string{"0.01"}, true},
+		"South Tyrol":          {indicator.SouthTyrol(), "growth", false, []string{"-0.05", "-0.01"}, false},
+		"South Tyrol, above":   {indicator.SouthTyrol(), "growth", false, []string{"0.01", "0.05"}, true},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -42,21 +42,23 @@ func (c *Case) hasBand() bool { return c.Direction == Band || c.Direction == Mai
 
 // slot is a figure of a case.
 type slot struct {
-	value *figure.Interval
-	input Inputs
+	value    *figure.Interval
+	input    Inputs
+	isActual bool // a point of a series in whose place the actual value counts
 }
 
 // slots returns all figures of the case.
 func (c *Case) slots() []slot {
 	all := []slot{
-		{&c.Actual.Value, OfActual}, {&c.Baseline.Value, OfBaseline}, {&c.Target.Value, OfTarget},
-		{&c.Predicted.Value, OfPredicted}, {&c.Limit, OfLimit},
+		{value: &c.Actual.Value, input: OfActual}, {value: &c.Baseline.Value, input: OfBaseline}, {value: &c.Target.Value, input: OfTarget},
+		{value: &c.Predicted.Value, input: OfPredicted}, {value: &c.Limit, input: OfLimit},
 	}
 	for i := range c.Milestones {
-		all = append(all, slot{&c.Milestones[i].Value, OfMilestones})
+		all = append(all, slot{value: &c.Milestones[i].Value, input: OfMilestones})
 	}
 	for i := range c.Series {
-		all = append(all, slot{&c.Series[i].Value, OfSeries})
+		isActual := !c.Actual.Date.IsZero() && c.Series[i].Date == c.Actual.Date
+		all = append(all, slot{value: &c.Series[i].Value, input: OfSeries, isActual: isActual})
 	}
 	return all
 }
@@ -159,7 +161,7 @@ func uncertaintyOf(c Case, uses Inputs) (*uncertainty, bool) {
 	largest := figure.Int(1)
 	u.marks = append(u.marks, figure.Number{})
 	for _, s := range u.c.slots() {
-		if s.value.IsUnbounded() || s.input&uses == 0 {
+		if s.value.IsUnbounded() || s.input&uses == 0 || s.isActual {
 			continue
 		}
 		lo, _, hasLo := s.value.Lo()

@@ -193,7 +193,7 @@ func (m UNAssessment) Judge(c Case) Judgement {
 	return j
 }
 
-// Measures returns expected value, share of the way, growth and score.
+// Measures yields share of the way, expected value, growth and score.
 func (m UNAssessment) Measures(c Case) iter.Seq[Measure] {
 	expected, share, growth, score := Measure{Name: "expected"}, Measure{Name: "share-of-way", Follows: OfActual | OfTarget}, Measure{Name: "growth"}, Measure{Name: "score"}
 	switch {
@@ -216,5 +216,5 @@ func (m UNAssessment) Measures(c Case) iter.Seq[Measure] {
 	} else {
 		score.Value = figure.RealOf(figure.Int(int64(j.Class)))
 	}
-	return measures(expected, share, growth, score)
+	return measures(share, expected, growth, score)
 }

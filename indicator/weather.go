@@ -42,8 +42,17 @@ func (WeatherSymbol) About() About {
 	}
 }
 
-// Inputs returns the figures that count; none is followed.
-func (WeatherSymbol) Inputs(Case) (uses, follows Inputs) { return ofLevel | OfSeries, 0 }
+// Inputs returns the figures that count. Of them the actual value is followed,
+// where it is the newest: with it the change rises, and as long as the target
+// lies ahead the expected value misses by the less of what is still to go.
+func (WeatherSymbol) Inputs(c Case) (uses, follows Inputs) {
+	for _, p := range c.Series {
+		if p.Date.Compare(c.Actual.Date) > 0 {
+			return ofLevel | OfSeries, 0
+		}
+	}
+	return ofLevel | OfSeries, OfActual
+}
 
 // weather is what the symbol is judged by.
 type weather struct {
@@ -68,19 +77,19 @@ func (WeatherSymbol) points(c Case) ([]Point, Reason) {
 		}
 		return []Point{c.Baseline, c.Actual}, NoReason
 	}
-	all := slices.Clone(c.Series)
-	if !c.Actual.IsZero() && !slices.ContainsFunc(all, func(p Point) bool { return p.Date == c.Actual.Date }) {
-		all = append(all, c.Actual)
-	}
-	all = slices.DeleteFunc(all, func(p Point) bool { return p.IsZero() })
+	all := c.observed()
 	slices.SortStableFunc(all, func(a, b Point) int { return a.Date.Compare(b.Date) })
-	if len(all) > 0 {
-		newest := all[len(all)-1].Date
-		all = slices.DeleteFunc(all, func(p Point) bool {
-			n, ok := months(p.Date, newest)
-			return !ok || n > 12*weatherYears
-		})
+	if len(all) == 0 {
+		return nil, TooFewPoints
 	}
+	newest := all[len(all)-1]
+	if newest.IsZero() {
+		return nil, MissingValue
+	}
+	all = slices.DeleteFunc(all, func(p Point) bool {
+		n, ok := months(p.Date, newest.Date)
+		return !ok || n > 12*weatherYears || p.IsZero()
+	})
 	if len(all) < weatherPoints {
 		return nil, TooFewPoints
 	}
@@ -132,7 +141,7 @@ func (m WeatherSymbol) weather(c Case) (w weather, reason Reason) {
 	}
 	share, _ := figure.Frac(int64(max(toGo, 0)), 12)
 	w.expected = value.Add(w.change.Mul(share))
-	if c.reached(figure.Point(w.expected), c.Target.Value) != check.Met {
+	if c.reachedBy(figure.Point(w.expected)) != check.Met {
 		w.missed, _ = target.Sub(w.expected).Quo(target.Sub(value))
 	}
 	return w, NoReason
@@ -156,7 +165,7 @@ func (m WeatherSymbol) Judge(c Case) Judgement {
 		j.Class = 2
 	case c.Target.IsZero():
 		j.Class = 1
-	case j.Verdict == check.Met || w.missed.Cmp(weatherLimits[0]) < 0:
+	case j.Verdict == check.Met || right && w.missed.Cmp(weatherLimits[0]) < 0:
 		j.Class = 4
 	case !right:
 		j.Class = 1
@@ -168,12 +177,16 @@ func (m WeatherSymbol) Judge(c Case) Judgement {
 	return j
 }
 
-// Measures returns the change, the value expected, and how far it misses.
+// Measures yields how far the value expected misses, that value, and the change.
 func (m WeatherSymbol) Measures(c Case) iter.Seq[Measure] {
 	w, reason := m.weather(c)
 	ofTarget := reason
 	if reason == NoReason && c.Target.IsZero() {
 		ofTarget = MissingTarget
 	}
-	return measures(ofNumber("change", w.change, reason), ofNumber("expected", w.expected, ofTarget), ofNumber("missed", w.missed, ofTarget))
+	ofWay := ofTarget
+	if ofWay == NoReason && w.change.Sign()*c.Direction.Sign() <= 0 && c.Reached() != check.Met {
+		ofWay = WrongWay
+	}
+	return measures(ofNumber("missed", w.missed, ofWay), ofNumber("expected", w.expected, ofTarget), ofNumber("change", w.change, reason))
 }
