@@ -511,3 +511,30 @@ func ExampleEvaluateAll() {
 	// pace on the path to the target: not met
 	// German weather symbols: not met: cloud
 }
+
+// Knowing more never contradicts what was known: within a narrower interval the
+// verdict stays, and no class comes in.
+func TestNarrowingNeverContradicts(t *testing.T) {
+	r := draws{rand.New(rand.NewPCG(4, 11))}
+	for range 150 {
+		c := r.theCase()
+		lo, _ := c.Actual.Number()
+		width, _ := figure.Frac(1+r.Int64N(300), 3)
+		wide, narrow := c, c
+		var err error
+		wide.Actual.Value, err = figure.NewInterval(lo, lo.Add(width))
+		require.NoError(t, err)
+		from, _ := figure.Frac(r.Int64N(8), 16)
+		to, _ := figure.Frac(8+r.Int64N(9), 16)
+		narrow.Actual.Value, err = figure.NewInterval(lo.Add(width.Mul(from)), lo.Add(width.Mul(to)))
+		require.NoError(t, err)
+		for _, m := range allMethods() {
+			a, b := indicator.Evaluate(m, wide), indicator.Evaluate(m, narrow)
+			if a.Verdict() != check.CannotTell {
+				require.Equal(t, a.Verdict(), b.Verdict(), "%s: %+v", m.About(), wide)
+			}
+			require.Subset(t, a.Possible(), b.Possible(), "%s: %+v", m.About(), wide)
+			require.True(t, a.MayHaveNone() || !b.MayHaveNone())
+		}
+	}
+}
