@@ -65,6 +65,7 @@ type EurostatTarget struct {
 var (
 	eurostatLimits = limits("0", "0.6", "0.95")
 	eurostatBends  = limits("-0.6", "0.6", "1.3")
+	scoreOfOne, _  = figure.Frac(20, 7) // of a ratio of 1
 )
 
 // About names the method.
@@ -116,7 +117,7 @@ func (m EurostatTarget) Measures(c Case) iter.Seq[Measure] {
 		g, reason = c.requiredGrowth()
 		required := growthMeasure("required", g, reason)
 		r, reason := c.growthRatio()
-		ratio := Measure{Name: "ratio", Reason: reason, Follows: OfActual | OfTarget}
+		ratio := Measure{Name: "ratio", Reason: reason, Steady: steadyRatio}
 		if reason == NoReason {
 			ratio.Value = r.of(observed.Value, required.Value)
 		}
@@ -127,7 +128,7 @@ func (m EurostatTarget) Measures(c Case) iter.Seq[Measure] {
 // eurostatScore is linear from -5 at a ratio of -0.6 over 0 at 0.6 to 5 at 1.3,
 // and 5 where the target is reached.
 func eurostatScore(c Case, r growthRatio, ratio Measure) Measure {
-	score := Measure{Name: "score", Reason: ratio.Reason, Follows: ratio.Follows}
+	score := Measure{Name: "score", Reason: ratio.Reason, Steady: figure.To(scoreOfOne)}
 	score.Within, _ = figure.NewInterval(figure.Int(-5), figure.Int(5))
 	class := uint8(0)
 	switch {

@@ -76,8 +76,8 @@ func (c *Case) growthRatio() (r growthRatio, reason Reason) {
 	return r, NoReason
 }
 
-// ofGrowthRatio are the figures in which a class by limits of the ratio below 1
-// moves in one direction.
+// ofGrowthRatio are the figures in which the ratio moves in one direction, where
+// it lies from -1 to 1, and so a class by limits between.
 //
 // That it does so in the actual value and the target can be seen. With b the
 // baseline, u = log(actual/b), v = log(target/b), and α and β the inverse of the
@@ -101,6 +101,9 @@ func (c *Case) ofGrowthRatio() Inputs {
 	}
 	return OfActual | OfTarget | OfBaseline
 }
+
+// steadyRatio is where the ratio moves in one direction with the baseline.
+var steadyRatio, _ = figure.NewInterval(figure.Int(-1), figure.Int(1))
 
 // isOfGrowth reports whether r says why there is no growth.
 func (r Reason) isOfGrowth() bool {

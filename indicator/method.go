@@ -91,9 +91,10 @@ type Measure struct {
 	// Within is what the value can be at all, as -5 to 5 for a score; without
 	// bounds where it can be anything.
 	Within figure.Interval
-	// Follows are the figures in which the value moves in one direction, where
-	// they are others than those of the class.
-	Follows Inputs
+	// Steady is where the value moves in one direction with the baseline; without
+	// bounds everywhere. Beyond it, what the ends of an uncertain baseline give is
+	// no bound for what lies between.
+	Steady figure.Interval
 }
 
 // measures yields measures that are at hand.

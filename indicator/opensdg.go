@@ -185,7 +185,7 @@ func (m OpenSDG) Measures(c Case) iter.Seq[Measure] {
 	c = m.prepare(c)
 	progress, factor, score := Measure{Name: "progress"}, Measure{Name: "scaling-factor"}, Measure{Name: "score"}
 	if !c.Target.IsZero() {
-		progress.Follows, score.Follows = OfActual|OfTarget, OfActual|OfTarget
+		progress.Steady, score.Steady = steadyRatio, figure.To(figure.MustNumber("2.8572")) // which is the score of 1
 	}
 	score.Within, _ = figure.NewInterval(figure.Int(-5), figure.Int(5))
 	factor.Within, _ = figure.NewInterval(figure.Int(0), figure.Int(1))

@@ -286,14 +286,14 @@ func (m Pace) pace(c Case) (pace, due figure.Number, reason, noDue Reason) {
 	return pace, due, NoReason, NoReason
 }
 
-// Inputs returns the figures that count. The actual value is followed, and the
-// target where no milestones bend the path: with them what is due may pass the
-// baseline on the way.
+// Inputs returns the figures that count. The actual value is followed, and
+// baseline and target where no milestones bend the path: with them what is due
+// may pass the baseline on the way.
 func (Pace) Inputs(c Case) (uses, follows Inputs) {
 	if len(c.Milestones) > 0 {
 		return ofLevel | OfMilestones, OfActual
 	}
-	return ofLevel, OfActual | OfTarget
+	return ofLevel, ofLevel
 }
 
 // Judge compares the actual value with what is due.

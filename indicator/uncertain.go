@@ -343,12 +343,12 @@ func measureIntervals(m Method, c Case) []Measured {
 		if !isKnown {
 			out = append(out, Measured{Name: measure.Name})
 		}
-		by := follows
-		if measure.Follows != 0 {
-			by = measure.Follows
-		}
-		if !isKnown || by&uncertain != uncertain {
+		if !isKnown || follows&uncertain != uncertain {
 			out[i] = Measured{Name: measure.Name, Reason: TooWide}
+			continue
+		}
+		if uncertain&OfBaseline != 0 && out[i].Reason == NoReason {
+			out[i].loosen(measure)
 		}
 	}
 	return out
@@ -388,6 +388,25 @@ func (m *Measured) widen(measure Measure, isOpen bool) {
 	}
 	if c := b.value.CmpReal(m.hi.value); c > 0 || c == 0 && !isOpen {
 		m.hi = b
+	}
+}
+
+// loosen takes an end that lies where the number does not move in one direction
+// for none: there it can be anything up to where it does again.
+func (m *Measured) loosen(measure Measure) {
+	least, _, hasLeast := measure.Within.Lo()
+	most, _, hasMost := measure.Within.Hi()
+	if from, _, ok := measure.Steady.Lo(); ok && m.lo.is && m.lo.value.Cmp(from) < 0 {
+		m.lo = bound{value: figure.RealOf(least), is: hasLeast}
+		if m.hi.is && m.hi.value.Cmp(from) < 0 {
+			m.hi = bound{value: figure.RealOf(from), is: true}
+		}
+	}
+	if to, _, ok := measure.Steady.Hi(); ok && m.hi.is && m.hi.value.Cmp(to) > 0 {
+		m.hi = bound{value: figure.RealOf(most), is: hasMost}
+		if m.lo.is && m.lo.value.Cmp(to) > 0 {
+			m.lo = bound{value: figure.RealOf(to), is: true}
+		}
 	}
 }
 

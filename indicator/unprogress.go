@@ -73,7 +73,7 @@ func (UNTrend) Judge(c Case) Judgement {
 
 // Measures returns ratio and growth.
 func (UNTrend) Measures(c Case) iter.Seq[Measure] {
-	ratio, growth := Measure{Name: "ratio", Follows: OfActual | OfTarget}, Measure{Name: "growth"}
+	ratio, growth := Measure{Name: "ratio", Steady: steadyRatio}, Measure{Name: "growth"}
 	switch {
 	case c.Reached() == check.Met:
 		ratio.Reason, growth.Reason = TargetReached, TargetReached
@@ -195,7 +195,7 @@ func (m UNAssessment) Judge(c Case) Judgement {
 
 // Measures yields share of the way, expected value, growth and score.
 func (m UNAssessment) Measures(c Case) iter.Seq[Measure] {
-	expected, share, growth, score := Measure{Name: "expected"}, Measure{Name: "share-of-way", Follows: OfActual | OfTarget}, Measure{Name: "growth"}, Measure{Name: "score"}
+	expected, share, growth, score := Measure{Name: "expected"}, Measure{Name: "share-of-way", Steady: figure.To(figure.Int(1))}, Measure{Name: "growth"}, Measure{Name: "score"}
 	switch {
 	case c.Reached() == check.Met:
 		expected.Reason, share.Reason, growth.Reason = TargetReached, TargetReached, TargetReached

@@ -185,7 +185,11 @@ func (m WeatherSymbol) Measures(c Case) iter.Seq[Measure] {
 		ofTarget = MissingTarget
 	}
 	ofWay := ofTarget
-	if ofWay == NoReason && w.change.Sign()*c.Direction.Sign() <= 0 && c.Reached() != check.Met {
+	switch {
+	case ofWay != NoReason:
+	case c.Reached() == check.Met:
+		ofWay = TargetReached
+	case w.change.Sign()*c.Direction.Sign() <= 0:
 		ofWay = WrongWay
 	}
 	return measures(ofNumber("missed", w.missed, ofWay), ofNumber("expected", w.expected, ofTarget), ofNumber("change", w.change, reason))
