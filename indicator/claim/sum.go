@@ -167,8 +167,12 @@ func magnitude(n figure.Number) figure.Number {
 	return n
 }
 
-// Holds reports whether the parts and the total are consistent.
-func (r Reconciliation) Holds() bool { return r.Consistency == Consistent }
+// Holds reports whether the parts and the total are consistent, and both have
+// bounds: a total that is not stated, or "about" so much without a margin, fits
+// anything, and an assertion must not pass by it.
+func (r Reconciliation) Holds() bool {
+	return r.Consistency == Consistent && !r.Total.IsUnbounded() && !r.Sum.IsUnbounded()
+}
 
 // isReported reports whether the figures are there, and not their bounds alone.
 func (r Reconciliation) isReported() bool { return r.parts != nil }

@@ -156,6 +156,7 @@ func TestParseGrowthErrors(t *testing.T) {
 		"an increase of many":             "no number",
 		"increased by abcfold":            "no number",
 		"700%":                            "no word that says which way",
+		"up to 80%":                       "says of no growth",
 		"by a factor of ten":              "no word that says which way",
 		"ten times":                       "no word that says which way",
 		"by 10 times":                     "no word that says which way",

@@ -14,7 +14,7 @@ import (
 // is a part of the growth.
 //
 // An error that matches [ErrParse] quotes the text where there is no number or
-// no direction, where percentage points are meant, which are a difference and
+// no direction ("up to 80%" has none), where percentage points are meant, which are a difference and
 // no factor, and where words are left over.
 func ParseGrowth(s string) (Growth, error) {
 	l, reason := newLexer(s, PointNotation)
@@ -103,6 +103,9 @@ func (l *lexer) growth() (g Growth, reason string) {
 	l.take("been")
 	if g, ok := l.multiple(); ok {
 		return g, l.growthEnding()
+	}
+	if l.take("up to") {
+		return g, `"up to" is the hedge of a figure and says of no growth: want "up by" or "rose to"`
 	}
 	var w wording
 	if l.take("multiplied by") {
