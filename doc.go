@@ -13,6 +13,7 @@
 //	   examples            whole programmes, from the record to the report
 //	      │
 //	  programme            organisations and their roles, results, budget
+//	  remittance           what sending money costs; neither knows the other
 //	      │
 //	  indicator            what is measured, what was, and how it is judged
 //	      │
@@ -67,6 +68,8 @@
 //     what was missing beside every value.
 //   - [iom.int/migdev/indicator]: what is measured and what was, judged by named
 //     methods, combined by tallies.
+//   - [iom.int/migdev/remittance]: what it costs to send money, by service,
+//     corridor and region, and against the targets.
 //   - [iom.int/migdev/programme]: a programme as an open record, whose Check
 //     gives every finding in one pass.
 //
@@ -78,6 +81,8 @@
 //     rates of two sources, and what a pledge lost.
 //   - [iom.int/migdev/examples/indicators]: one published series judged by all
 //     methods side by side, and why they disagree.
+//   - [iom.int/migdev/examples/factcheck]: every figure of five documents, and the
+//     claims that tie them.
 //   - [iom.int/migdev/examples/conformance]: worked cases in JSON, answered by
 //     the library and compared.
 //

@@ -25,6 +25,7 @@ func families() []map[string]handler {
 		evaluationMethods(),
 		seriesMethods(),
 		aggregateMethods(),
+		costMethods(),
 		statedMethods(),
 	}
 }

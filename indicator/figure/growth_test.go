@@ -156,7 +156,7 @@ func TestParseGrowthErrors(t *testing.T) {
 		"an increase of many":             "no number",
 		"increased by abcfold":            "no number",
 		"700%":                            "no word that says which way",
-		"up to 80%":                       "says of no growth",
+		"up to 80%":                       `"up to" is the hedge of a figure and says of no growth: want "up by" or "rose to"`,
 		"by a factor of ten":              "no word that says which way",
 		"ten times":                       "no word that says which way",
 		"by 10 times":                     "no word that says which way",

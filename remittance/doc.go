@@ -1,0 +1,46 @@
+// Package remittance models what migrants send home: what it costs to send, and
+// whether that meets the targets set for it.
+//
+// # Costs
+//
+// A [Service] is one way of sending money from one country to another, as a
+// survey of prices records it; a [Quote] is its price for one amount. [CostOf]
+// has the formula: fee and exchange-rate margin, in percent of the amount sent.
+// A margin may be negative. Where a firm does not say at what rate it pays out,
+// the cost is not known: such a service is counted and not averaged.
+//
+// [CostTally] averages services, [CostGroups] does so by service, firm,
+// corridor, country, region or instrument, [AnnualCost] takes the third quarter
+// for the year, as the World Bank does. [SmartTally] is the mean of the cheapest
+// services that qualify, [WeightedCost] weighs corridors by their flows and says
+// how much of the flow that covers.
+//
+// [TargetTally] answers target 10.c of the Sustainable Development Goals and the
+// 5x5 objective over corridors, [SDG10c1] indicator 10.c.1 over services, and
+// [Excess] what senders would save if no cost were above a target.
+//
+// # Conventions
+//
+// Costs are in percent: 11.7 stands for 11.7 %. A [Percent] is exact, keeps the
+// bounds that rounded and hedged figures leave, and is absent, for a reason,
+// where there is no value: never 0. Verdicts follow the bounds, so that 3 % as
+// a report rounds it does not decide whether a cost is below 3, while exactly 3
+// does.
+//
+// Accumulators merge, and give the same result in whatever order they were
+// filled. Every result has its counts, and a trace for who asks.
+//
+// # Left out
+//
+// The package reads no files: price files are read by package rpw below. It has
+// no list of regions or of income groups: the region of a country is part of
+// the data, as the source states it. No rate of a market is known here, and no
+// cost is filled in.
+//
+// # Sources
+//
+// Remittance Prices Worldwide (World Bank) for the formulas of costs and
+// averages, and its SmaRT index (Smart Remitter Target); the metadata of
+// indicator 10.c.1 (United Nations Statistics Division); the
+// L'Aquila statement of the Group of Eight, 2009, for the 5x5 objective.
+package remittance
