@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/lang"
@@ -13,63 +14,118 @@ import (
 
 // Check returns what is wrong with p or worth knowing about it, in one pass and
 // in the order of the fields; a clean programme allocates nothing, unless it
-// has more than 64 organisations or documents. Beside those of its parts
-// ([Organisation.Check], [place.AreaSet.Check] and [indicator.Framework.Check])
-// it has these codes:
+// has a list of more than 64 organisations, documents or the like. [Rules] lists
+// what it finds, without the rules that wait to be asked for and those about
+// several programmes. Beside them stand the findings of its parts:
+// [Organisation.Check], [place.AreaSet.Check], [place.Designations.Check],
+// [indicator.Framework.Check] and, for values of indicators that the framework
+// names, [indicator.Observation.Check].
 //
-//   - programme.title (error): no title
-//   - programme.span (warning): no dates
-//   - programme.organisation-twice (error): two organisations with one code
-//   - programme.organisation-unknown (error): a code that no organisation has
-//   - programme.organisation-role-missing (error): a contribution by one that
-//     is no donor, or a share of one
-//   - programme.list-size (error or note): more, or fewer, listed than declared
-//   - programme.outcome-title (error): an outcome without a title
-//   - programme.amount (warning): a contribution or share without an amount
-//   - programme.total (warning): contributions without a total
-//   - programme.currency (warning): amounts in a currency other than the
-//     total's, which cannot be compared without a rate
-//   - programme.budget-sum (error): contributions and total contradict each other
-//   - programme.budget-rounding (note): they agree within what is stated, but
-//     not exactly; with the remainder possible
-//   - programme.share-exceeds (error): shares of implementers exceed the total
-//   - programme.share-base (note): a share that does not say of what
-//   - programme.document-unknown (error): an influence on a document that is
-//     not there
-func (p Programme) Check() check.Findings {
-	c := checker{p: p}
+// What is only known to the caller, such as today's date, [Programme.CheckWith]
+// asks for.
+func (p Programme) Check() check.Findings { return p.CheckWith(Options{}) }
+
+// CheckWith returns what [Programme.Check] does, with what the caller knows and
+// wants: rules that need today's date or a register, and a profile that raises
+// and silences rules, of this package and of the others.
+func (p Programme) CheckWith(o Options) check.Findings {
+	c := checker{p: p, o: o}
 	c.organisations.list, c.organisations.code = p.Organisations, func(o *Organisation) string { return o.Code }
 	c.documents.list, c.documents.code = p.Documents, func(d *Document) string { return d.Code }
+	c.objectives.list, c.objectives.code = p.Objectives, func(o *Objective) string { return o.Code }
+	c.groups.list, c.groups.code = p.TargetGroups, func(g *TargetGroup) string { return g.Code }
+	c.phases.list, c.phases.code = p.Phases, func(f *Phase) string { return f.Code }
+	c.chain, c.known = newChain(&c.p), p.Indicators.Named()
+	c.organisations.addAll()
+	c.documents.addAll()
+	c.objectives.addAll()
+	c.groups.addAll()
+	c.phases.addAll()
 
-	if p.Title.IsZero() {
-		c.add("programme.title", check.Error, "title", "the programme has no title")
-	}
-	if p.Span.IsZero() {
-		c.add("programme.span", check.Warning, "span", "the programme has no dates")
-	}
-	for i := range p.Locations {
-		if below := p.Locations[i].Areas.Check(); below != nil {
-			c.fs = c.fs.UnderIndex("locations", i, check.Findings(nil).Under("areas", below))
-		}
-	}
+	c.checkIdentity()
+	c.checkDates()
+	c.checkRelations()
+	c.checkClassifications()
+	c.checkPlaces()
 	c.checkOrganisations()
+	c.checkObjectives()
 	c.checkList("strategy", "prongs", p.Strategy.Declared, len(p.Strategy.Prongs))
 	c.checkList("outcomes", "outcomes", p.DeclaredOutcomes, len(p.Outcomes))
-	c.checkOutcomes()
+	c.checkChain()
+	c.checkPeople()
 	c.checkContributions()
 	c.checkShares()
 	c.fs = c.fs.Under("indicators", p.Indicators.Check())
+	c.checkObservations()
+	c.checkResults()
 	c.checkDocuments()
-	return c.fs
+	return o.Profile.Apply(c.fs)
 }
 
 // checker is one pass over a programme. It holds the record itself, not a
 // pointer to it, so that both stay on the stack.
 type checker struct {
 	p             Programme
+	o             Options
 	fs            check.Findings
 	organisations codes[Organisation]
 	documents     codes[Document]
+	objectives    codes[Objective]
+	groups        codes[TargetGroup]
+	phases        codes[Phase]
+	chain         chain
+	known         int                             // how many indicators the framework names
+	large         map[string]*indicator.Indicator // by their codes, of a framework that names many
+}
+
+// codeTwice appends the finding for a record of a list whose code another has.
+func codeTwice[T any](fs check.Findings, list string, known *codes[T], i int) check.Findings {
+	first, twice := known.twice(i)
+	if !twice {
+		return fs
+	}
+	code := known.code(&known.list[i])
+	return append(fs, check.Finding{
+		Code: "programme.code-twice", Severity: check.Error, Path: in(list, i, "code"),
+		Message: "the code " + check.Quote(code) + " is that of " + string(check.Path(list).Index(first)) + " too",
+		Values:  []check.Value{{Name: "code", Text: code}},
+	})
+}
+
+// unknown returns the finding for a code that nothing has.
+func unknown(path check.Path, what, code string) check.Finding {
+	return check.Finding{
+		Code: "programme.reference-unknown", Severity: check.Error, Path: path,
+		Message: "no " + what + " has the code " + check.Quote(code), Values: []check.Value{{Name: "code", Text: code}},
+	}
+}
+
+// organisationAt appends the finding for the code of an organisation that is not
+// there; "" names none.
+func (c *checker) organisationAt(fs check.Findings, path check.Path, code string) check.Findings {
+	if code == "" {
+		return fs
+	}
+	if _, ok := c.organisations.find(code); ok {
+		return fs
+	}
+	return append(fs, check.Finding{
+		Code: "programme.organisation-unknown", Severity: check.Error, Path: path,
+		Message: "no organisation has the code " + check.Quote(code), Values: []check.Value{{Name: "code", Text: code}},
+	})
+}
+
+// organisationsAt is organisationAt for a list of codes.
+func (c *checker) organisationsAt(fs check.Findings, field string, list []string) check.Findings {
+	for i, code := range list {
+		if _, ok := c.organisations.find(code); !ok {
+			fs = append(fs, check.Finding{
+				Code: "programme.organisation-unknown", Severity: check.Error, Path: check.Path(field).Index(i),
+				Message: "no organisation has the code " + check.Quote(code), Values: []check.Value{{Name: "code", Text: code}},
+			})
+		}
+	}
+	return fs
 }
 
 func (c *checker) add(code string, s check.Severity, path check.Path, message string, values ...check.Value) {
@@ -78,18 +134,6 @@ func (c *checker) add(code string, s check.Severity, path check.Path, message st
 
 // in returns the path of a field of list[i].
 func in(list string, i int, field string) check.Path { return check.Path(list).Index(i).Field(field) }
-
-func (c *checker) checkOrganisations() {
-	for i := range c.p.Organisations {
-		o := &c.p.Organisations[i]
-		c.fs = c.fs.UnderIndex("organisations", i, o.Check())
-		if first, twice := c.organisations.add(i); twice {
-			c.add("programme.organisation-twice", check.Error, in("organisations", i, "code"),
-				fmt.Sprintf("the code %s is that of organisations[%d] too", check.Quote(o.Code), first),
-				check.Value{Name: "code", Text: o.Code})
-		}
-	}
-}
 
 // organisation returns the organisation that list[i].field names by its code,
 // or nil with a finding.
@@ -104,31 +148,26 @@ func (c *checker) organisation(list string, i int, field, code string) *Organisa
 
 // checkList compares the size that a source declares with what is listed.
 func (c *checker) checkList(path check.Path, what string, declared figure.Figure, listed int) {
+	c.fs = sizeOf(c.fs, path, what, declared, listed)
+}
+
+// sizeOf appends the finding for a list whose size is not the one declared.
+func sizeOf(fs check.Findings, path check.Path, what string, declared figure.Figure, listed int) check.Findings {
 	if declared.IsZero() {
-		return
+		return fs
 	}
 	severity, word := check.Note, "fewer"
 	switch n := figure.Int(int64(listed)); {
 	case declared.Compare(figure.Less, n) == check.Met:
 		severity, word = check.Error, "more"
 	case declared.Compare(figure.Greater, n) != check.Met:
-		return
+		return fs
 	}
-	c.add("programme.list-size", severity, path,
-		fmt.Sprintf("%d %s are listed, %s than the %s declared", listed, what, word, declared),
-		check.Value{Name: "declared", Text: declared.String()}, check.Value{Name: "listed", Text: strconv.Itoa(listed)})
-}
-
-func (c *checker) checkOutcomes() {
-	for i := range c.p.Outcomes {
-		o := &c.p.Outcomes[i]
-		if o.Title.IsZero() {
-			c.add("programme.outcome-title", check.Error, in("outcomes", i, "title"), "the outcome has no title")
-		}
-		if o.Lead != "" {
-			c.organisation("outcomes", i, "lead", o.Lead)
-		}
-	}
+	return append(fs, check.Finding{
+		Code: "programme.list-size", Severity: severity, Path: path,
+		Message: fmt.Sprintf("%d %s are listed, %s than the %s declared", listed, what, word, declared),
+		Values:  []check.Value{{Name: "declared", Text: declared.String()}, {Name: "listed", Text: strconv.Itoa(listed)}},
+	})
 }
 
 // checkContributions looks at what donors give, and compares it with the total.
@@ -219,22 +258,6 @@ func shareText(s *Share) string {
 		return "the amount of " + check.Quote(s.Organisation)
 	}
 	return s.Amount.String()
-}
-
-func (c *checker) checkDocuments() {
-	for i := range c.p.Documents {
-		c.documents.add(i)
-	}
-	for i := range c.p.Documents {
-		for j := range c.p.Documents[i].Influences {
-			on := c.p.Documents[i].Influences[j].On
-			if _, ok := c.documents.find(on); !ok {
-				c.add("programme.document-unknown", check.Error,
-					check.Path("documents").Index(i).Field("influences").Index(j).Field("on"),
-					fmt.Sprintf("no document has the code %s", check.Quote(on)), check.Value{Name: "code", Text: on})
-			}
-		}
-	}
 }
 
 // shownPlaces is to how many decimal places an end without a decimal form is

@@ -21,8 +21,37 @@
 // Organisations take part with one role or several. Money and outcomes name
 // them by their code, since names vary by source and language.
 //
+// # Results
+//
+// Objectives of any level, outcomes, outputs, activities, deliverables and events
+// make the results chain; outputs, activities and events that a source puts under
+// nothing stand on their own. They name organisations, target groups, indicators
+// and documents by their codes. What is defined is an indicator of the framework,
+// what was measured an observation, and what is only said a [Result].
+//
+// # Time
+//
+// A programme has the span that its source states and, where the source tells
+// them apart, planned and actual dates; [Programme.Period] gives the one to
+// reckon with. A status is recorded ([Programme.StatusRecorded]) or follows from
+// the dates on a day ([Programme.StatusOn]).
+//
+// # Checks
+//
+// [Rules] lists what is checked, with the identifiers of the International Aid
+// Transparency Initiative. A [Profile] raises and silences rules; today's date
+// and registers of identifiers and codes are handed in by [Options].
+// [CheckTogether] finds what several programmes contradict each other in.
+//
+// # JSON
+//
+// The file schema.json beside the package is the JSON Schema of a programme,
+// made from the types.
+//
 // # What it leaves out
 //
 // A programme is held here as one source states it. Nothing is stored, and no
 // amount is converted.
 package programme
+
+//go:generate go test -run TestSchema -update

@@ -138,7 +138,7 @@ func ExampleKind() {
 	fmt.Println(k.UnmarshalText([]byte("mission")))
 	// Output:
 	// joint-programme
-	// programme: "mission" is no kind: want joint-programme, regional-programme, project, grant-scheme, pilot, study, service-network, certification-system, campaign or registry
+	// programme: "mission" is no kind: want joint-programme, regional-programme, project, grant-scheme, pilot, study, service-network, certification-system, campaign, registry, country-chapter, loan-scheme, tool, method, network, consultative-process, mobility-scheme, data-product or strategic-framework
 }
 
 func ExampleOrganisation_Check() {
@@ -146,4 +146,69 @@ func ExampleOrganisation_Check() {
 	// Output:
 	// code: error: the organisation "national institutions" has no code to name it by [programme.organisation-code]
 	// roles: warning: nothing says which part "national institutions" plays [programme.organisation-role]
+}
+
+// A donor asks for more than a project page has. Today's date shows that the page
+// is older than the end of the project.
+func ExampleProgramme_CheckWith() {
+	p := youth()
+	p.Status = programme.Running
+	fs := p.CheckWith(programme.Options{
+		AsOf:    period.MustParse("2015-03-01"),
+		Profile: programme.DonorRules().With("programme.budget-rounding", programme.Off),
+	})
+	for _, f := range fs {
+		fmt.Println(f.Severity, f.Code)
+	}
+	// Output:
+	// warning programme.description
+	// warning programme.status-dates
+	// warning programme.sector-missing
+	// warning programme.place-missing
+	// warning programme.risks-missing
+	// warning programme.share-base
+}
+
+// The component was reported apart from its programme, and runs on after it.
+func ExampleCheckTogether() {
+	fmt.Print(programme.CheckTogether([]programme.Programme{
+		{ID: "rmp", Span: period.MustParseSpan("2010-03/2015-08"), Relations: []programme.Relation{{Kind: programme.Component, Programme: "portal"}}},
+		{ID: "portal", Span: period.MustParseSpan("2013-01/2015-10"), Relations: []programme.Relation{
+			{Kind: programme.Parent, Programme: "rmp"}, {Kind: programme.Parent, Programme: "old-portal"},
+		}},
+	}, programme.Options{}))
+	// Output:
+	// programmes[1].span: warning: the component runs in 2013-01/2015-10, which is not within 2010-03/2015-08 of "rmp" [programme.component-dates]
+	// programmes[1].relations[1].programme: error: the parent "old-portal" is not there [programme.orphan]
+}
+
+// "Ongoing" on an undated page and the dates beside it are two statements.
+func ExampleProgramme_StatusOn() {
+	p := programme.Programme{Status: programme.Running, Span: period.MustParseSpan("2014-02/2018-01")}
+	for _, day := range []string{"2014-01-31", "2017-03-22", "2018-01-15", "2018-02-01"} {
+		fmt.Printf("%s: %q\n", day, p.StatusOn(period.MustParse(day)))
+	}
+	// Output:
+	// 2014-01-31: "planned"
+	// 2017-03-22: "running"
+	// 2018-01-15: ""
+	// 2018-02-01: "completed"
+}
+
+func ExampleProfile_Apply() {
+	p := programme.Programme{Title: lang.En("Youth Employment")}
+	fmt.Print(programme.Profile{}.With("programme.span", programme.AsError).Apply(p.Check()))
+	// Output: span: error: the programme has no dates [programme.span]
+}
+
+func ExampleVocabulary_Classify() {
+	k, ok := programme.LabourMobilityAreas().Classify(programme.ThemeClass, "1.2")
+	fmt.Println(k.Kind, k.Code, k.Title, ok)
+	// Output: theme iom-lhd:1.2 Diaspora engagement true
+}
+
+func ExampleIATIIdentifier() {
+	rest, ok := programme.IATIIdentifier("XM-DAC-47066-DP.1234", "XM-DAC-47066")
+	fmt.Println(rest, ok)
+	// Output: DP.1234 true
 }

@@ -18,11 +18,21 @@ const (
 	CertificationSystem             // a standard to be certified by
 	Campaign                        // information for the public
 	Registry                        // a register of persons or organisations
+	CountryChapter                  // the part of a global or regional programme in one country
+	LoanScheme                      // loans, with a portfolio
+	Tool                            // for others to use: modules, a handbook, a website
+	Method                          // an approach or a model that projects apply
+	Network                         // of members: organisations, persons or both
+	ConsultativeProcess             // in which governments meet
+	MobilityScheme                  // by which persons of one country may work in another
+	DataProduct                     // published again and again: a profile, a survey, a database
+	StrategicFramework              // objectives and lines of action that others serve
 )
 
 var kinds = check.Enum[Kind]{What: "programme: kind", Names: []string{
 	"", "joint-programme", "regional-programme", "project", "grant-scheme", "pilot", "study",
-	"service-network", "certification-system", "campaign", "registry",
+	"service-network", "certification-system", "campaign", "registry", "country-chapter", "loan-scheme", "tool",
+	"method", "network", "consultative-process", "mobility-scheme", "data-product", "strategic-framework",
 }}
 
 // String returns the kind in kebab-case, "" where it is not stated.

@@ -29,7 +29,40 @@ func TestKindText(t *testing.T) {
 		programme.NoKind: "", programme.JointProgramme: "joint-programme", programme.RegionalProgramme: "regional-programme",
 		programme.Project: "project", programme.GrantScheme: "grant-scheme", programme.Pilot: "pilot", programme.Study: "study",
 		programme.ServiceNetwork: "service-network", programme.CertificationSystem: "certification-system",
-		programme.Campaign: "campaign", programme.Registry: "registry",
+		programme.Campaign: "campaign", programme.Registry: "registry", programme.CountryChapter: "country-chapter",
+		programme.LoanScheme: "loan-scheme", programme.Tool: "tool", programme.Method: "method", programme.Network: "network",
+		programme.ConsultativeProcess: "consultative-process", programme.MobilityScheme: "mobility-scheme",
+		programme.DataProduct: "data-product", programme.StrategicFramework: "strategic-framework",
+	})
+	testTexts(t, "kind of relation", map[programme.RelationKind]string{
+		programme.NoRelation: "", programme.Parent: "parent", programme.Component: "component", programme.Predecessor: "predecessor",
+		programme.Successor: "successor", programme.PilotFor: "pilot-for", programme.PilotedBy: "piloted-by", programme.Related: "related",
+		programme.Sibling: "sibling", programme.CoFunded: "co-funded", programme.Applies: "applies", programme.AppliedBy: "applied-by",
+	})
+	testTexts(t, "kind of phase", map[programme.PhaseKind]string{
+		programme.NoPhaseKind: "", programme.InceptionPhase: "inception", programme.PilotPhase: "pilot",
+		programme.ExtensionPhase: "extension", programme.Continuation: "continuation",
+	})
+	testTexts(t, "kind of classification", map[programme.ClassificationKind]string{
+		programme.NoClassification: "", programme.SectorClass: "sector", programme.ThemeClass: "theme", programme.TagClass: "tag",
+		programme.MarkerClass: "marker", programme.ApproachClass: "approach", programme.AidTypeClass: "aid-type",
+	})
+	testTexts(t, "significance", map[programme.Significance]string{
+		programme.NoSignificance: "", programme.NotTargeted: "not-targeted", programme.SignificantAim: "significant",
+		programme.PrincipalAim: "principal", programme.PrincipalInProgramme: "principal-in-programme",
+		programme.ExplicitPrimaryAim: "explicit-primary",
+	})
+	testTexts(t, "overlap", map[programme.Overlap]string{
+		programme.NoOverlap: "", programme.Exclusive: "exclusive", programme.Overlapping: "overlapping",
+	})
+	testTexts(t, "reach", map[programme.Reach]string{
+		programme.NoReach: "", programme.DirectReach: "direct", programme.IndirectReach: "indirect", programme.FinalReach: "final",
+	})
+	testTexts(t, "grade", map[programme.Grade]string{
+		programme.NoGrade: "", programme.LowGrade: "low", programme.MediumGrade: "medium", programme.HighGrade: "high",
+	})
+	testTexts(t, "level", map[programme.Level]string{
+		programme.AsItIs: "", programme.Off: "off", programme.AsNote: "note", programme.AsWarning: "warning", programme.AsError: "error",
 	})
 }
 

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"slices"
 
+	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/lang"
+	"iom.int/migdev/indicator/period"
 )
 
 // Role is a part that an organisation plays in a programme. The zero value is
@@ -53,11 +56,42 @@ func (r Role) Funds() bool { return r == Donor || r == CoFunder || r == SeedFund
 // Organisation takes part in a programme. It may stand for several that the
 // source does not tell apart ("national institutions", "multiple donors").
 type Organisation struct {
-	Code  string    `json:"code"`            // by which the record names it: "iom"
-	Name  lang.Text `json:"name,omitzero"`   // in full, as the source writes it
-	Short string    `json:"short,omitempty"` // acronym: "IOM"
-	Type  string    `json:"type,omitempty"`  // in the source's words: "UN agency", "ministry", "fund"
-	Roles []Role    `json:"roles,omitempty"`
+	Code    string       `json:"code"`              // by which the record names it: "iom"
+	Name    lang.Text    `json:"name,omitzero"`     // in full, as the source writes it
+	Short   string       `json:"short,omitempty"`   // acronym: "IOM"
+	Aliases []lang.Text  `json:"aliases,omitempty"` // other names that the source has for it: "BPRM"
+	Former  []FormerName `json:"former,omitempty"`
+	Type    string       `json:"type,omitempty"` // in the source's words: "UN agency", "ministry", "fund"
+	Roles   []Role       `json:"roles,omitempty"`
+
+	Identifiers []Identifier   `json:"identifiers,omitempty"` // with their schemes, current and former
+	Class       indicator.Code `json:"class,omitzero"`        // its type in a vocabulary: "iati-organisation-type:40"
+	Parent      string         `json:"parent,omitempty"`      // code of the organisation that it is a part of
+	Level       string         `json:"level,omitempty"`       // in the source's words: "global", "sub-regional", "mission"
+
+	Seat     indicator.Place `json:"seat,omitzero"`
+	Presence []Presence      `json:"presence,omitempty"`
+
+	// Collective says that it stands for several that the source does not tell
+	// apart; Count is how many, where it says so: "65 actors".
+	Collective bool          `json:"collective,omitempty"`
+	Count      figure.Figure `json:"count,omitzero"`
+	Members    []string      `json:"members,omitempty"` // codes of those that are named
+
+	Facts []Result `json:"facts,omitempty"` // what is stated of it: "175 member states"
+}
+
+// FormerName is a name that an organisation had.
+type FormerName struct {
+	Name  lang.Text   `json:"name"`
+	Until period.Date `json:"until,omitzero"` // the last day of it
+}
+
+// Presence is where an organisation works, and since when.
+type Presence struct {
+	Place indicator.Place `json:"place"`
+	Span  period.Span     `json:"span,omitzero"` // "1992/.."
+	Name  lang.Text       `json:"name,omitzero"` // of its office there
 }
 
 // Has reports whether the organisation has the role.
@@ -81,9 +115,12 @@ func (o Organisation) String() string {
 // Check returns what is wrong with o, by these codes:
 //
 //   - programme.organisation-code (error): it has no code to name it by
-//   - programme.organisation-name (warning): it has neither name nor acronym
+//   - programme.organisation-name (warning): it has neither name nor acronym,
+//     nor an identifier that others know it by
 //   - programme.organisation-role (warning): nothing says which part it plays
-func (o Organisation) Check() check.Findings {
+func (o Organisation) Check() check.Findings { return o.check() }
+
+func (o *Organisation) check() check.Findings {
 	var fs check.Findings
 	if o.Code == "" {
 		fs = append(fs, check.Finding{
@@ -91,7 +128,7 @@ func (o Organisation) Check() check.Findings {
 			Message: fmt.Sprintf("the organisation %s has no code to name it by", check.Quote(o.String())),
 		})
 	}
-	if o.Name.IsZero() && o.Short == "" {
+	if o.Name.IsZero() && o.Short == "" && len(o.Identifiers) == 0 {
 		fs = append(fs, check.Finding{
 			Code: "programme.organisation-name", Severity: check.Warning, Path: "name",
 			Message: fmt.Sprintf("the organisation %s has neither name nor acronym", check.Quote(o.Code)),

@@ -15,41 +15,69 @@ import (
 // Programme is one programme as one source states it. Every field may be
 // empty: what is absent is not stated.
 type Programme struct {
-	ID     string      `json:"id,omitempty"`    // the record's key; a title is none
-	Title  lang.Text   `json:"title,omitzero"`  // in full
-	Short  string      `json:"short,omitempty"` // acronym: "YEM"
-	Kind   Kind        `json:"kind,omitzero"`
-	Status Status      `json:"status,omitzero"` // as recorded by the source
-	Span   period.Span `json:"span,omitzero"`
+	ID          string       `json:"id,omitempty"`          // the record's key; a title is none
+	Identifiers []Identifier `json:"identifiers,omitempty"` // those that others gave it, current and former
+	Title       lang.Text    `json:"title,omitzero"`        // in full
+	Aliases     []lang.Text  `json:"aliases,omitempty"`     // other titles that the source has for it
+	Short       string       `json:"short,omitempty"`       // acronym: "YEM"
+	Description lang.Text    `json:"description,omitzero"`
+	Kind        Kind         `json:"kind,omitzero"`
+
+	Status        Status         `json:"status,omitzero"`          // as recorded by the source
+	StatusRecords []StatusRecord `json:"status_records,omitempty"` // as recorded on other days
+
+	Span         period.Span   `json:"span,omitzero"`
+	Timeframe    lang.Text     `json:"timeframe,omitzero"`       // in the source's words: "during the last two decades and on-going"
+	NoPlannedEnd bool          `json:"no_planned_end,omitempty"` // the source says that none is planned; an open span alone is merely going on
+	Duration     figure.Figure `json:"duration,omitzero"`        // as stated beside the dates: "6 months"
+	Dates        Dates         `json:"dates,omitzero"`           // planned and actual ones, where the source tells them apart
+	Phases       []Phase       `json:"phases,omitempty"`
+	Updated      period.Date   `json:"updated,omitzero"` // when the record was last changed
 
 	Relations       []Relation       `json:"relations,omitempty"`
 	Classifications []Classification `json:"classifications,omitempty"`
 
 	Countries []place.Country `json:"countries,omitempty"`
-	Locations []Location      `json:"locations,omitempty"`
+	// DeclaredCountries is how many countries the source says there are.
+	DeclaredCountries figure.Figure      `json:"declared_countries,omitzero"`
+	Coverage          []Coverage         `json:"coverage,omitempty"`     // what is stated of one place apart from the others
+	Designations      place.Designations `json:"designations,omitempty"` // by which the source calls countries
+	Locations         []Location         `json:"locations,omitempty"`
 
 	Organisations []Organisation `json:"organisations,omitempty"`
-	Objectives    []lang.Text    `json:"objectives,omitempty"`
-	Strategy      Strategy       `json:"strategy,omitzero"`
+	Reporter      string         `json:"reporter,omitempty"` // code of the organisation whose record this is
+
+	Objectives []Objective `json:"objectives,omitempty"`
+	Strategy   Strategy    `json:"strategy,omitzero"`
 	// DeclaredOutcomes is how many outcomes the source says there are.
 	DeclaredOutcomes figure.Figure `json:"declared_outcomes,omitzero"`
 	Outcomes         []Outcome     `json:"outcomes,omitempty"`
+	Outputs          []Output      `json:"outputs,omitempty"`    // those that the source puts under no outcome
+	Activities       []Activity    `json:"activities,omitempty"` // those that it puts under no output
+	Events           []Event       `json:"events,omitempty"`     // those that it puts under no activity
 	TargetGroups     []TargetGroup `json:"target_groups,omitempty"`
+	Assumptions      []Assumption  `json:"assumptions,omitempty"`
+	Risks            []Risk        `json:"risks,omitempty"`
+	Lists            []List        `json:"lists,omitempty"` // whatever else the source counts and names
 
 	Total         money.Figure   `json:"total,omitzero"`          // the whole budget
 	Contributions []Contribution `json:"contributions,omitempty"` // who gives how much of it
 	Shares        []Share        `json:"shares,omitempty"`        // who implements how much of it
 
-	Indicators indicator.Framework `json:"indicators,omitzero"`
-	Results    []Result            `json:"results,omitempty"`
-	Documents  []Document          `json:"documents,omitempty"`
-	Source     figure.Source       `json:"source,omitzero"`
+	Indicators   indicator.Framework     `json:"indicators,omitzero"`
+	Observations []indicator.Observation `json:"observations,omitempty"` // their values: baselines, targets, actual ones
+	Results      []Result                `json:"results,omitempty"`
+	Documents    []Document              `json:"documents,omitempty"`
+	Notes        []lang.Text             `json:"notes,omitempty"` // the source's remarks: disclaimers, doubts
+	Source       figure.Source           `json:"source,omitzero"`
 }
 
 // Location is where a programme works, and why there.
 type Location struct {
 	Areas  place.AreaSet `json:"areas"`
 	Reason lang.Text     `json:"reason,omitzero"` // why they were chosen, in the source's words
+	// Mainly says that the source does not name all: "mainly in 5 districts".
+	Mainly bool `json:"mainly,omitempty"`
 }
 
 // Strategy is what a programme works on at once.
@@ -60,20 +88,6 @@ type Strategy struct {
 
 // IsZero reports whether no strategy is stated.
 func (s Strategy) IsZero() bool { return s.Declared.IsZero() && len(s.Prongs) == 0 }
-
-// Outcome is a change that a programme is to bring about.
-type Outcome struct {
-	Code  string    `json:"code,omitempty"` // "1"
-	Title lang.Text `json:"title,omitzero"`
-	Lead  string    `json:"lead,omitempty"` // code of the organisation that leads it
-}
-
-// TargetGroup is whom a programme is for.
-type TargetGroup struct {
-	Name  lang.Text     `json:"name"`
-	Size  figure.Figure `json:"size,omitzero"`   // persons, where the source says how many
-	Since string        `json:"since,omitempty"` // from when it was included, in the source's words
-}
 
 // Contribution is what a donor gives, in one of maybe several. The amount may be
 // not stated.
@@ -95,29 +109,6 @@ type Share struct {
 // OfTotal stands in [Share.Of] for the whole budget. An organisation with this
 // code could not be told from it.
 const OfTotal = "total"
-
-// Result is what was achieved, in words and where possible in a figure.
-type Result struct {
-	Component string        `json:"component,omitempty"` // part of the programme it belongs to
-	Text      lang.Text     `json:"text"`
-	Figure    figure.Figure `json:"figure,omitzero"`
-}
-
-// Document is a policy document that the programme produced or acted on.
-type Document struct {
-	Code  string      `json:"code"`
-	Title lang.Text   `json:"title"`
-	Type  string      `json:"type,omitempty"` // in the source's words: "white paper", "strategy"
-	Valid period.Span `json:"valid,omitzero"` // the years in its title
-	// Influences are what this document did to others.
-	Influences []Influence `json:"influences,omitempty"`
-}
-
-// Influence is what one document did to another.
-type Influence struct {
-	Verb string `json:"verb"` // "informed", "provided inputs to", "was used to draft"
-	On   string `json:"on"`   // code of the other document
-}
 
 // Organisation returns the first organisation with the code, and false where
 // there is none; "" is no code.

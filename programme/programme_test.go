@@ -10,6 +10,7 @@ import (
 
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/lang"
+	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/programme"
 )
 
@@ -183,13 +184,19 @@ func FuzzProgrammeJSON(f *testing.F) {
 		`{"countries":["RS"],"locations":[{"areas":{"count":"35","named":[{"name":{"en":"a"}}]}}]}`,
 		`{"organisations":[{"code":"a","roles":["donor",""]},{"code":"a"},{"code":""}]}`,
 		`{"strategy":{"declared":{"hedge":"exact","value":"3","place_value":"1"},"prongs":[{}]}}`,
-		`{"outcomes":[{"lead":"a"}],"target_groups":[{"name":{},"since":"b"}],"objectives":[{"en":"c"}]}`,
+		`{"outcomes":[{"lead":"a"}],"target_groups":[{"name":{},"since":"b"}],"objectives":[{"title":{"en":"c"},"under":"c"}]}`,
 		`{"total":{"hedge":"rounded","value":"8000000","place_value":"1000000","scale":"million","unit":"USD"}}`,
 		`{"total":{"hedge":"about","value":"-1","place_value":"0.1","unit":"USD","signed":true},"contributions":[{"donor":"a"}]}`,
 		`{"total":{"hedge":"range","low":"1.5","high":"20","place_value":"0.01","unit":"USD"},"shares":[{"organisation":"","of":"a"}]}`,
 		`{"contributions":[{"donor":""},{"donor":"a"},{"donor":"a"}],"shares":[{"organisation":"b","of":"a"}]}`,
 		`{"indicators":{"declared":{"hedge":"more-than","value":"90","place_value":"1"},"categories":[{}],"indicators":[{"code":"1"}]}}`,
 		`{"results":[{"text":{},"figure":{"hedge":"up-to","value":"7","place_value":"1","unit":"%","base":"of GDP"}}]}`,
+		`{"identifiers":[{"code":"iati:a/b"}],"reporter":"a","organisations":[{"code":"a","parent":"a","identifiers":[{"code":"iati-org:a"}]}]}`,
+		`{"dates":{"planned_start":"2012","actual_end":"2011-05"},"duration":{"hedge":"exact","value":"2","place_value":"1","unit":"years"},"span":"2009/2012"}`,
+		`{"classifications":[{"kind":"sector","code":"own:a","percent":{"hedge":"rounded","value":"33.3","place_value":"0.1","unit":"%"}}]}`,
+		`{"coverage":[{"place":{"group":"EU"},"stages":["a"]},{"place":{"from":{"country":"RS"}}}],"no_planned_end":true}`,
+		`{"outputs":[{"code":"a","activities":[{"code":"a","feeds":[{"verb":"b","on":"a"}],"events":[{"span":"2011"}]}]}],"risks":[{"of":"a","text":{}}]}`,
+		`{"observations":[{"indicator":"a","role":"target","value":{"text":"N/A"}}],"objectives":[{"code":"a","under":"a"}]}`,
 		`{"documents":[{"code":"a","title":{},"valid":"2011/2020","influences":[{"verb":"b","on":"c"}]}],"source":{"date":"2012-06"}}`,
 	} {
 		f.Add([]byte(seed))
@@ -203,6 +210,9 @@ func FuzzProgrammeJSON(f *testing.F) {
 		fs := p.Check()
 		require.Equal(t, fs, p.Check())
 		_ = fs.String()
+		_ = p.CheckWith(programme.Options{AsOf: period.MustParse("2011"), Profile: programme.DonorRules()})
+		_ = programme.CheckTogether([]programme.Programme{p, p, {Relations: p.Relations}}, programme.Options{})
+		_, _ = p.StatusOn(period.MustParse("2011-05")), p.StatusRecorded(period.MustParse("2011"))
 		if r, err := p.Reconcile(); err == nil {
 			_, _ = r.String(), r.Trace()
 		}

@@ -26,26 +26,79 @@ func joint() programme.Programme {
 		Date: period.MustParse("2012-06"), Page: "1", Link: "https://example.org/yem", Quote: "USD 8 million, of which …",
 	}
 	return programme.Programme{
-		ID:        "yem",
-		Title:     lang.En("Youth Employment and Management of Migration").With(lang.Serbian, "Запошљавање младих и управљање миграцијама"),
-		Short:     "YEM",
-		Kind:      programme.JointProgramme,
-		Status:    programme.Completed,
-		Span:      period.MustParseSpan("2009-05/2012-05"),
-		Countries: []place.Country{serbia, place.MustCountry("MD")},
+		ID: "yem",
+		Identifiers: []programme.Identifier{
+			{Code: indicator.MustCode("iati:XM-DAC-47066-YEM"), Owner: "iom"},
+			{Code: indicator.MustCode("mptf:00067230"), Former: true, Span: period.MustParseSpan("2009/2012")},
+		},
+		Title:       lang.En("Youth Employment and Management of Migration").With(lang.Serbian, "Запошљавање младих и управљање миграцијама"),
+		Aliases:     []lang.Text{lang.En("the Joint Programme"), lang.NewText(lang.SerbianLatin, "Zajednički program")},
+		Short:       "YEM",
+		Description: lang.En("policies, institutions and programmes for young people"),
+		Kind:        programme.JointProgramme,
+		Status:      programme.Completed,
+		StatusRecords: []programme.StatusRecord{
+			{Status: programme.Running, On: period.MustParse("2011"), Text: lang.En("is being implemented"), Source: page},
+		},
+		Span:         period.MustParseSpan("2009-05/2012-05"),
+		Timeframe:    lang.En("May 2009 - May 2012"),
+		NoPlannedEnd: true,
+		Duration:     figure.MustParse("three years"),
+		Dates: programme.Dates{
+			PlannedStart: period.MustParse("2009-05-01"), PlannedEnd: period.MustParse("2011-11-30"),
+			ActualStart: period.MustParse("2009-05-15"), ActualEnd: period.MustParse("2012-05-31"),
+		},
+		Phases: []programme.Phase{{
+			Code: "A", Title: lang.En("start"), Kind: programme.InceptionPhase, Status: programme.Completed,
+			Span: period.MustParseSpan("2009-05/2009-10"), Duration: figure.MustParse("6 months"), Size: figure.MustParse("3 projects"),
+		}},
+		Updated: period.MustParse("2012-06-30"),
+		Relations: []programme.Relation{
+			{Kind: programme.Successor, Programme: "yem-2"}, {Kind: programme.Predecessor, Name: lang.En("MIDWEB")},
+		},
+		Classifications: []programme.Classification{
+			{Kind: programme.SectorClass, Code: indicator.MustCode("dac-5:15190"), Title: lang.En("migration"), Percent: figure.MustParse("40%")},
+			{Kind: programme.SectorClass, Code: indicator.MustCode("dac-5:16020"), Percent: figure.MustParse("60%")},
+			{Kind: programme.MarkerClass, Code: indicator.MustCode("dac-marker:1"), Significance: programme.SignificantAim},
+		},
+		Countries:         []place.Country{serbia, place.MustCountry("MD")},
+		DeclaredCountries: figure.MustParse("two countries"),
+		Coverage: []programme.Coverage{
+			{
+				Place: indicator.CountryPlace(serbia), Name: lang.En("service centres"), Part: "pilot", Since: "from the beginning",
+				Span: period.MustParseSpan("2009-06/2012-05"), Status: programme.Completed, Stages: []string{"mapping", "strategy"},
+				Percent: figure.MustParse("100%"), Text: lang.En("in three districts"),
+			},
+			{Place: indicator.CorridorPlace(serbia, place.MustCountry("DE"))},
+			{Place: indicator.AreaPlace(place.Area{Country: serbia, Kind: "district", Name: lang.En("Belgrade")})},
+		},
+		Designations: place.Designations{place.UNSCR1244()},
 		Locations: []programme.Location{
 			{
 				Areas: place.AreaSet{Country: serbia, Kind: "district", Count: 3, Named: []place.Area{
 					{Name: lang.En("South Backa")}, {Name: lang.En("Belgrade"), Code: "RS-00"}, {Name: lang.En("Pcinjski")},
 				}},
 				Reason: lang.En("youth unemployment, poverty, expected re-settlement of returnees"),
+				Mainly: true,
 			},
 			{Areas: place.AreaSet{Country: serbia, Kind: "municipality", Count: 35}},
 		},
 		Organisations: []programme.Organisation{
 			{
 				Code: "iom", Short: "IOM", Name: lang.En("International Organization for Migration"), Type: "UN agency",
-				Roles: []programme.Role{programme.ParticipatingUNOrganisation},
+				Roles:   []programme.Role{programme.ParticipatingUNOrganisation},
+				Aliases: []lang.Text{lang.En("IOM Serbia")},
+				Former:  []programme.FormerName{{Name: lang.En("Intergovernmental Committee for Migration"), Until: period.MustParse("1989")}},
+				Identifiers: []programme.Identifier{
+					{Code: indicator.MustCode("iati-org:XM-DAC-47066"), Former: true, Owner: "fund", Span: period.MustParseSpan("1951/..")},
+				},
+				Class: indicator.MustCode("iati-organisation-type:40"), Parent: "fund", Level: "mission",
+				Seat: indicator.CountryPlace(serbia),
+				Presence: []programme.Presence{
+					{Place: indicator.CountryPlace(serbia), Span: period.MustParseSpan("1992/.."), Name: lang.En("mission in Belgrade")},
+				},
+				Collective: true, Count: figure.MustParse("2 offices"), Members: []string{"fund", "rs"},
+				Facts: []programme.Result{{Text: lang.En("member states"), Figure: figure.MustParse("175 member states"), Over: figure.MustParse("5 years")}},
 			},
 			{Code: "fund", Name: lang.En("MDG Spanish Funds"), Type: "fund", Roles: []programme.Role{programme.Donor}},
 			{
@@ -53,18 +106,77 @@ func joint() programme.Programme {
 				Roles: []programme.Role{programme.Donor, programme.GovernmentCounterpart},
 			},
 		},
-		Objectives:       []lang.Text{lang.En("increase youth employment"), lang.En("reduce the negative impact of irregular migration")},
+		Reporter: "iom",
+		Objectives: []programme.Objective{
+			{Code: "I", Title: lang.En("increase youth employment")},
+			{Code: "II", Level: "overarching", Title: lang.En("reduce the negative impact of irregular migration"), Under: "I"},
+		},
 		Strategy:         programme.Strategy{Declared: figure.MustParse("three prongs"), Prongs: []lang.Text{lang.En("policies"), lang.En("institutions"), lang.En("programmes")}},
 		DeclaredOutcomes: figure.MustParse("three outcomes"),
 		Outcomes: []programme.Outcome{
-			{Code: "1", Title: lang.En("policy objectives are mainstreamed"), Lead: "iom"},
+			{
+				Code: "1", Title: lang.En("policy objectives are mainstreamed"), Description: lang.En("into strategies"), Objective: "I", Lead: "iom",
+				Status: programme.Completed, Span: period.MustParseSpan("2009-06/2012-05"), TargetGroups: []string{"returnees"},
+				Indicators: []string{"A.1"}, References: []indicator.Code{indicator.MustCode("sdg:10.7")},
+				DeclaredOutputs: figure.MustParse("two outputs"), Outputs: []programme.Output{{Code: "1.1", Title: lang.En("a white paper"), Lead: "iom"}},
+			},
 			{Code: "2", Title: lang.En("institutions are strengthened")},
 			{Code: "3", Title: lang.En("a package of programmes is implemented")},
 		},
+		Outputs: []programme.Output{{
+			Code: "O", Title: lang.En("centres work"), Description: lang.En("for migrants"), Planned: []lang.Text{lang.En("a study")}, Lead: "iom",
+			Partners: []programme.Partner{{
+				Organisation: "rs", Role: programme.Host, Host: "rs", Does: lang.En("job counselling"), Status: programme.Planned, Span: period.MustParseSpan("2010/2011"),
+			}},
+			Status: programme.Running, Span: period.MustParseSpan("2009-07/2012-04"), TargetGroups: []string{"returnees"},
+			Indicators: []string{"X.1"}, References: []indicator.Code{indicator.MustCode("gcm:19")},
+			Deliverables: []programme.Deliverable{{
+				Code: "O.d", Title: lang.En("leaflet"), Type: "leaflet", Status: programme.Completed, By: "iom",
+				Due: period.MustParse("2010-06"), On: period.MustParse("2010-05-03"), Count: figure.MustParse("21,000 copies"),
+				Parts: programme.Parts{
+					Overlap: programme.Exclusive, Declared: figure.MustParse("three languages"), Partial: true,
+					Named: []programme.Part{{Name: lang.En("Serbian"), Figure: figure.MustParse("7,000 copies"), Place: indicator.CountryPlace(serbia)}},
+				},
+				Versions: []programme.Version{{Language: lang.Serbian, Status: programme.Completed}, {Language: lang.Albanian, Status: programme.Planned}},
+				Document: "white-paper",
+			}},
+			DeclaredActivities: figure.MustParse("4 activities"),
+			Activities:         []programme.Activity{{Code: "O.1", Title: lang.En("training"), Lead: "iom"}},
+		}},
+		Activities: []programme.Activity{{
+			Code: "C", Title: lang.En("campaign"), Type: "campaign", Lead: "iom", Partners: []programme.Partner{{Organisation: "rs"}},
+			Status: programme.Running, Span: period.MustParseSpan("2010-06/2011-08"), Dated: lang.En("every summer"), Recurs: period.Yearly,
+			Places:       []indicator.Place{indicator.CountryPlace(serbia)},
+			TargetGroups: []string{"returnees"}, Channels: []lang.Text{lang.En("free SIM cards")}, Indicators: []string{"A.1"},
+			Steps:        []programme.Step{{Code: "a", Title: lang.En("a committee selects"), By: "rs", Decision: true}},
+			Deliverables: []programme.Deliverable{{Title: lang.En("report")}},
+			Events:       []programme.Event{{Title: lang.En("concert"), Span: period.MustParseSpan("2010-07-01")}},
+			Feeds:        []programme.Influence{{Verb: "feeds", On: "strategy"}, {Verb: "feeds", On: "O.d"}},
+		}},
+		Events: []programme.Event{{
+			Code: "E", Title: lang.En("workshops"), Type: "workshop", Status: programme.Completed, Span: period.MustParseSpan("2012-02"),
+			Dated: lang.En("in February"), Recurs: period.Monthly, Place: indicator.CountryPlace(serbia), Count: figure.MustParse("three workshops"),
+			Organisers: []string{"iom"}, Audience: []lang.Text{lang.En("officials")}, Topics: []lang.Text{lang.En("minors")},
+			Participants: figure.MustParse("60 people"),
+			Groups:       programme.Parts{Overlap: programme.Overlapping, Named: []programme.Part{{Name: lang.En("lawyers"), Figure: figure.MustParse("17")}}},
+		}},
 		TargetGroups: []programme.TargetGroup{
-			{Name: lang.En("young returnees"), Size: figure.MustParse("over 1,700 persons").WithRole(figure.Target)},
+			{
+				Code: "returnees", Name: lang.En("young returnees"), Reach: programme.DirectReach,
+				Size:       figure.MustParse("over 1,700 persons").WithRole(figure.Target),
+				Parts:      programme.Parts{Named: []programme.Part{{Name: lang.En("women"), Figure: figure.MustParse("55%")}}},
+				Attributes: []string{"displaced"}, Sensitive: true,
+			},
 			{Name: lang.En("refugees"), Since: "included later"},
 		},
+		Assumptions: []programme.Assumption{{Code: "A1", Of: "1", Text: lang.En("the strategy is adopted")}},
+		Risks: []programme.Risk{{
+			Code: "R1", Of: "O", Text: lang.En("economic crisis"), Likelihood: programme.HighGrade, Impact: programme.LowGrade,
+			Mitigation: lang.En("other sectors"), Owner: "iom", Occurred: true,
+		}},
+		Lists: []programme.List{{
+			Code: "L", Title: lang.En("recommendations"), Declared: figure.MustParse("10 recommendations"), Partial: true, Items: []lang.Text{lang.En("visas")},
+		}},
 		Total: money.MustParseFigure("USD 8 million").WithSource(page),
 		Contributions: []programme.Contribution{
 			{Donor: "fund", Amount: money.MustParseFigure("USD 6 million")},
@@ -85,8 +197,20 @@ func joint() programme.Programme {
 			Indicators: []indicator.Indicator{{Code: "X.1"}},
 			Source:     page,
 		},
+		Observations: []indicator.Observation{
+			{
+				Indicator: "A.1", Value: indicator.FigureValue(figure.MustParse("over 200 persons")), Role: figure.Actual,
+				Period: period.MustParseSpan("2010"), Place: indicator.CountryPlace(serbia), Contributor: indicator.MustCode("iom"),
+				Source: page, Recorded: period.MustParse("2011-02"),
+			},
+			{Indicator: "A.1", Value: indicator.AbsentValue(indicator.Withheld)},
+		},
 		Results: []programme.Result{
-			{Component: "migration", Text: lang.En("visibility of migration flows"), Figure: figure.MustParse("15-20% of GDP")},
+			{
+				Component: "migration", Of: "O", Text: lang.En("visibility of migration flows"), Figure: figure.MustParse("15-20% of GDP"),
+				Growth: figure.MustParseGrowth("700% increase"), Parts: programme.Parts{Declared: figure.MustParse("2")},
+				Period: period.MustParseSpan("2010/2011"), Place: indicator.GroupPlace("WESTERN-BALKANS"), Source: page,
+			},
 			{Text: lang.En("policy tools"), Figure: figure.MustParse("about 5 strategies (estimate)")},
 		},
 		Documents: []programme.Document{
@@ -94,8 +218,17 @@ func joint() programme.Programme {
 				{Verb: "informed", On: "strategy"}, {Verb: "was used to draft", On: "strategy"},
 			}},
 			{Code: "strategy", Type: "strategy", Title: lang.En("National Employment Strategy"), Valid: period.MustParseSpan("2011/2020")},
-			{Code: "profile", Type: "profile", Title: lang.En("Migration Profile"), Valid: period.MustParseSpan("2010/..")},
+			{
+				Code: "profile", Type: "profile", Title: lang.En("Migration Profile"), Valid: period.MustParseSpan("2010/.."),
+				Aliases: []lang.Text{lang.En("Extended Migration Profile")}, Status: programme.Completed, Edition: "sixth",
+				Published: period.MustParse("2016"), Covers: period.MustParseSpan("2015"), Recurs: period.Yearly,
+				Place: indicator.CountryPlace(serbia), Issuer: "rs", Parties: []string{"iom", "rs"}, FundedBy: []string{"fund"},
+				ToBeFundedBy: []string{"fund"}, Audience: []lang.Text{lang.En("ministries")}, Topics: []lang.Text{lang.En("asylum")},
+				Parts:    []programme.List{{Title: lang.En("chapters"), Declared: figure.MustParse("6 chapters")}},
+				Versions: []programme.Version{{Language: lang.English}}, Source: page,
+			},
 		},
+		Notes:  []lang.Text{lang.En("opinions are those of the authors")},
 		Source: page,
 	}
 }

@@ -1,16 +1,15 @@
 package programme
 
 import (
-	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
-	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/lang"
 )
 
 // Relation is how a programme stands to another.
 type Relation struct {
 	Kind      RelationKind `json:"kind"`
-	Programme string       `json:"programme"` // ID of the other
+	Programme string       `json:"programme"` // ID of the other; "" where it is only known by name
+	Name      lang.Text    `json:"name,omitzero"`
 }
 
 // RelationKind says what the other programme is to this one. The zero value is
@@ -27,10 +26,15 @@ const (
 	PilotFor                        // this was tried for it
 	PilotedBy                       // it was tried for this
 	Related                         // in a way the source does not say
+	Sibling                         // it is a component of the same programme
+	CoFunded                        // it is paid for by the same money
+	Applies                         // it is a method, a standard or a tool that this applies
+	AppliedBy                       // it applies this
 )
 
 var relationKinds = check.Enum[RelationKind]{What: "programme: kind of relation", Names: []string{
 	"", "parent", "component", "predecessor", "successor", "pilot-for", "piloted-by", "related",
+	"sibling", "co-funded", "applies", "applied-by",
 }}
 
 // String returns the kind in kebab-case, "" where it is not stated.
@@ -57,16 +61,10 @@ func (k RelationKind) Inverse() RelationKind {
 		return PilotedBy
 	case PilotedBy:
 		return PilotFor
+	case Applies:
+		return AppliedBy
+	case AppliedBy:
+		return Applies
 	}
 	return k
-}
-
-// Classification is a code of a vocabulary that a programme is put under, such
-// as a goal, a sector, a sub-area of a regional strategy or a marker.
-type Classification struct {
-	Code  indicator.Code `json:"code"` // with its vocabulary: "sdg:10.7"
-	Title lang.Text      `json:"title,omitzero"`
-	// Percent is the part of the programme, in percent, where the vocabulary
-	// divides it up. The parts of one vocabulary make up 100.
-	Percent figure.Figure `json:"percent,omitzero"`
 }

@@ -9,7 +9,7 @@ import (
 )
 
 func TestRelationKind(t *testing.T) {
-	for k := programme.NoRelation; k <= programme.Related; k++ {
+	for k := programme.NoRelation; k <= programme.AppliedBy; k++ {
 		text, err := k.MarshalText()
 		require.NoError(t, err)
 		var back programme.RelationKind

@@ -182,7 +182,7 @@ func (r *reporter) base(base string) string {
 func (r *reporter) chain() {
 	r.heading("What for")
 	for _, o := range r.p.Objectives {
-		r.linef("  to %s", o)
+		r.linef("  to %s", o.Title)
 	}
 	prongs := make([]string, len(r.p.Strategy.Prongs))
 	for i, prong := range r.p.Strategy.Prongs {

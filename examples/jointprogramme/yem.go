@@ -53,8 +53,8 @@ func yem() programme.Programme {
 				Roles: []programme.Role{programme.Donor, programme.GovernmentCounterpart}},
 		},
 
-		Objectives: []lang.Text{
-			lang.En("implement policy and operational measures that will increase youth employment in Serbia and reduce the negative impact of return and irregular migration"),
+		Objectives: []programme.Objective{
+			{Title: lang.En("implement policy and operational measures that will increase youth employment in Serbia and reduce the negative impact of return and irregular migration")},
 		},
 		Strategy: programme.Strategy{
 			Declared: figure.MustParse("three prongs"),

@@ -1,0 +1,305 @@
+package programme
+
+import (
+	"slices"
+
+	"iom.int/migdev/indicator"
+	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/period"
+)
+
+// checkChain looks at the results chain, each part before what is below it.
+func (c *checker) checkChain() {
+	span := c.p.period()
+	for i := range c.p.Outcomes {
+		here := nowhere
+		here.outcome = i
+		c.fs = c.fs.UnderIndex("outcomes", i, c.outcome(&c.p.Outcomes[i], here, span))
+	}
+	c.fs = c.outputs(c.fs, c.p.Outputs, nowhere, span)
+	c.fs = c.activities(c.fs, c.p.Activities, nowhere, span)
+	c.fs = c.events(c.fs, c.p.Events, nowhere, span)
+}
+
+// spanBelow returns the span that bounds what is below a part.
+func spanBelow(own, outer period.Span) period.Span {
+	if own.IsZero() {
+		return outer
+	}
+	return own
+}
+
+func (c *checker) outcome(o *Outcome, here at, outer period.Span) check.Findings {
+	fs := c.codeOnce(nil, o.Code, here)
+	if o.Title.IsZero() {
+		fs = append(fs, check.Finding{Code: "programme.outcome-title", Severity: check.Error, Path: "title", Message: "the outcome has no title"})
+	}
+	if _, ok := c.objectives.find(o.Objective); !ok && o.Objective != "" {
+		fs = append(fs, unknown("objective", "objective", o.Objective))
+	}
+	fs = c.organisationAt(fs, "lead", o.Lead)
+	fs = inside(fs, "span", "outcome", outer, o.Span)
+	fs = c.groupsAt(fs, o.TargetGroups)
+	fs = c.measuredBy(fs, "outcome", o.Indicators, o.References)
+	fs = sizeOf(fs, "outputs", "outputs", o.DeclaredOutputs, len(o.Outputs))
+	return c.outputs(fs, o.Outputs, here, spanBelow(o.Span, outer))
+}
+
+func (c *checker) outputs(fs check.Findings, list []Output, above at, outer period.Span) check.Findings {
+	for i := range list {
+		here := above
+		here.output = i
+		fs = fs.UnderIndex("outputs", i, c.output(&list[i], here, outer))
+	}
+	return fs
+}
+
+func (c *checker) output(o *Output, here at, outer period.Span) check.Findings {
+	fs := c.codeOnce(nil, o.Code, here)
+	if o.Title.IsZero() {
+		fs = noTitle(fs, "output")
+	}
+	if o.Lead == "" && c.o.Profile.asks("programme.output-lead") {
+		fs = append(fs, check.Finding{Code: "programme.output-lead", Severity: check.Error, Path: "lead", Message: "no organisation leads the output"})
+	}
+	fs = c.organisationAt(fs, "lead", o.Lead)
+	span := spanBelow(o.Span, outer)
+	fs = c.partners(fs, o.Partners, span)
+	fs = inside(fs, "span", "output", outer, o.Span)
+	fs = c.groupsAt(fs, o.TargetGroups)
+	fs = c.measuredBy(fs, "output", o.Indicators, o.References)
+	fs = c.deliverables(fs, o.Deliverables, here, span)
+	fs = sizeOf(fs, "activities", "activities", o.DeclaredActivities, len(o.Activities))
+	return c.activities(fs, o.Activities, here, span)
+}
+
+func (c *checker) activities(fs check.Findings, list []Activity, above at, outer period.Span) check.Findings {
+	for i := range list {
+		here := above
+		here.activity = i
+		fs = fs.UnderIndex("activities", i, c.activity(&list[i], here, outer))
+	}
+	return fs
+}
+
+func (c *checker) activity(a *Activity, here at, outer period.Span) check.Findings {
+	fs := c.codeOnce(nil, a.Code, here)
+	if a.Title.IsZero() {
+		fs = noTitle(fs, "activity")
+	}
+	fs = c.organisationAt(fs, "lead", a.Lead)
+	span := spanBelow(a.Span, outer)
+	fs = c.partners(fs, a.Partners, span)
+	fs = inside(fs, "span", "activity", outer, a.Span)
+	fs = c.groupsAt(fs, a.TargetGroups)
+	fs = c.indicatorsAt(fs, a.Indicators)
+	for i := range a.Steps {
+		fs = fs.UnderIndex("steps", i, c.organisationAt(nil, "by", a.Steps[i].By))
+	}
+	fs = c.deliverables(fs, a.Deliverables, here, span)
+	fs = c.events(fs, a.Events, here, span)
+	for i := range a.Feeds {
+		if on := a.Feeds[i].On; !c.isPart(on) && !c.isDocument(on) {
+			fs = append(fs, unknown(in("feeds", i, "on"), "document and no part of the results chain", on))
+		}
+	}
+	return fs
+}
+
+func (c *checker) partners(fs check.Findings, list []Partner, outer period.Span) check.Findings {
+	for i := range list {
+		p := &list[i]
+		var below check.Findings
+		if _, ok := c.organisations.find(p.Organisation); !ok {
+			below = append(below, check.Finding{
+				Code: "programme.organisation-unknown", Severity: check.Error, Path: "organisation",
+				Message: "no organisation has the code " + check.Quote(p.Organisation), Values: []check.Value{{Name: "code", Text: p.Organisation}},
+			})
+		}
+		below = c.organisationAt(below, "host", p.Host)
+		fs = fs.UnderIndex("partners", i, inside(below, "span", "partner's part", outer, p.Span))
+	}
+	return fs
+}
+
+func (c *checker) deliverables(fs check.Findings, list []Deliverable, above at, outer period.Span) check.Findings {
+	for i := range list {
+		d := &list[i]
+		here := above
+		here.deliverable = i
+		below := c.organisationAt(c.codeOnce(nil, d.Code, here), "by", d.By)
+		below = inside(below, "due", "deliverable", outer, period.Whole(d.Due))
+		if !d.On.IsZero() && !c.o.AsOf.IsZero() && d.On.After(c.o.AsOf) == check.Met {
+			below = append(below, check.Finding{
+				Code: "programme.dates-future", Severity: check.Error, Path: "on",
+				Message: "the date " + d.On.String() + " lies after " + c.o.AsOf.String() + ", the day of the check",
+				Values:  []check.Value{{Name: "date", Text: d.On.String()}, {Name: "as of", Text: c.o.AsOf.String()}},
+			})
+		}
+		below = d.Parts.check(below, "parts", d.Count)
+		if d.Document != "" && !c.isDocument(d.Document) {
+			below = append(below, unknown("document", "document", d.Document))
+		}
+		fs = fs.UnderIndex("deliverables", i, below)
+	}
+	return fs
+}
+
+func (c *checker) events(fs check.Findings, list []Event, above at, outer period.Span) check.Findings {
+	for i := range list {
+		e := &list[i]
+		here := above
+		here.event = i
+		below := inside(c.codeOnce(nil, e.Code, here), "span", "event", outer, e.Span)
+		below = c.organisationsAt(below, "organisers", e.Organisers)
+		fs = fs.UnderIndex("events", i, e.Groups.check(below, "groups", e.Participants))
+	}
+	return fs
+}
+
+// codeOnce appends the finding for a code that another part of the results chain
+// has before this one.
+func (c *checker) codeOnce(fs check.Findings, code string, here at) check.Findings {
+	first, ok := c.chain.find(&c.p, code)
+	if !ok || first == here {
+		return fs
+	}
+	return append(fs, check.Finding{
+		Code: "programme.code-twice", Severity: check.Error, Path: "code",
+		Message: "the code " + check.Quote(code) + " is that of " + string(first.path()) + " too",
+		Values:  []check.Value{{Name: "code", Text: code}},
+	})
+}
+
+func (c *checker) isPart(code string) bool {
+	_, ok := c.chain.find(&c.p, code)
+	return ok
+}
+
+func (c *checker) isDocument(code string) bool {
+	_, ok := c.documents.find(code)
+	return ok
+}
+
+// partAt appends the finding for the code of a phase or a part of the results
+// chain that is not there; "" names none.
+func (c *checker) partAt(fs check.Findings, path check.Path, code string) check.Findings {
+	if _, phase := c.phases.find(code); code == "" || phase || c.isPart(code) {
+		return fs
+	}
+	return append(fs, unknown(path, "phase and no part of the results chain", code))
+}
+
+func (c *checker) groupsAt(fs check.Findings, list []string) check.Findings {
+	for i, code := range list {
+		if _, ok := c.groups.find(code); !ok {
+			fs = append(fs, unknown(check.Path("target_groups").Index(i), "target group", code))
+		}
+	}
+	return fs
+}
+
+// measuredBy looks at the indicators and the references of an outcome or output.
+func (c *checker) measuredBy(fs check.Findings, what string, indicators []string, references []indicator.Code) check.Findings {
+	if len(indicators) == 0 && c.o.Profile.asks("programme.indicator-missing") {
+		fs = append(fs, check.Finding{
+			Code: "programme.indicator-missing", Severity: check.Warning, Path: "indicators", Message: "no indicator measures the " + what,
+		})
+	}
+	fs = c.indicatorsAt(fs, indicators)
+	if len(references) == 0 {
+		return fs
+	}
+	long := len(indicators)+len(references) > maxSmall
+	var known map[indicator.Code]bool
+	var seen map[string]bool
+	if long {
+		known, seen = make(map[indicator.Code]bool, len(references)), make(map[string]bool, len(indicators))
+		for _, r := range references {
+			known[r] = true
+		}
+	}
+	for i, code := range indicators {
+		ind := c.named(code)
+		if ind == nil || long && seen[code] {
+			continue
+		}
+		if long {
+			seen[code] = true
+		}
+		for _, r := range ind.References {
+			if known[r] || !long && slices.Contains(references, r) {
+				fs = append(fs, check.Finding{
+					Code: "programme.reference-twice", Severity: check.Error, Path: check.Path("indicators").Index(i),
+					Message: "the reference " + check.Quote(r.String()) + " is on the " + what + " and on its indicator " + check.Quote(code),
+					Values:  []check.Value{{Name: "reference", Text: r.String()}},
+				})
+			}
+		}
+	}
+	return fs
+}
+
+// indicatorsAt appends the findings for indicators that the framework does not
+// name. A framework that names none leaves every code open.
+func (c *checker) indicatorsAt(fs check.Findings, list []string) check.Findings {
+	for i, code := range list {
+		fs = c.indicatorAt(fs, check.Path("indicators"), i, code)
+	}
+	return fs
+}
+
+// indicatorAt looks at one of a list, or at the value of a field where i is -1.
+func (c *checker) indicatorAt(fs check.Findings, path check.Path, i int, code string) check.Findings {
+	if c.known == 0 || c.named(code) != nil {
+		return fs
+	}
+	if i >= 0 {
+		path = path.Index(i)
+	}
+	return append(fs, check.Finding{
+		Code: "programme.indicator-unknown", Severity: check.Warning, Path: path,
+		Message: "the framework names no indicator with the code " + check.Quote(code), Values: []check.Value{{Name: "code", Text: code}},
+	})
+}
+
+// named returns the indicator of a code, nil where the framework names none.
+func (c *checker) named(code string) *indicator.Indicator {
+	f := &c.p.Indicators
+	if code == "" {
+		return nil
+	}
+	if c.known > maxSmall {
+		if c.large == nil {
+			c.large = map[string]*indicator.Indicator{}
+			for i := range f.Categories {
+				c.remember(f.Categories[i].Indicators)
+			}
+			c.remember(f.Indicators)
+		}
+		return c.large[code]
+	}
+	for i := range f.Categories {
+		if ind := indicatorIn(f.Categories[i].Indicators, code); ind != nil {
+			return ind
+		}
+	}
+	return indicatorIn(f.Indicators, code)
+}
+
+func (c *checker) remember(list []indicator.Indicator) {
+	for i := range list {
+		if code := list[i].Code; c.large[code] == nil && code != "" {
+			c.large[code] = &list[i]
+		}
+	}
+}
+
+func indicatorIn(list []indicator.Indicator, code string) *indicator.Indicator {
+	for i := range list {
+		if list[i].Code == code {
+			return &list[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package programme_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"iom.int/migdev/indicator"
+	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/lang"
+	"iom.int/migdev/indicator/money"
+	"iom.int/migdev/indicator/period"
+	"iom.int/migdev/indicator/place"
+	"iom.int/migdev/programme"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares got with a file, or writes it.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
+	if *update {
+		require.NoError(t, os.WriteFile(file, got, 0o644))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got))
+}
+
+// serbianYouth returns the joint programme on youth employment and migration in
+// Serbia as its project page states it: nothing is added.
+func serbianYouth() programme.Programme {
+	serbia := place.MustCountry("RS")
+	agency := func(code, short, name string) programme.Organisation {
+		return programme.Organisation{
+			Code: code, Short: short, Name: lang.En(name), Type: "UN agency", Roles: []programme.Role{programme.ParticipatingUNOrganisation},
+		}
+	}
+	district := func(name string) place.Area { return place.Area{Name: lang.En(name)} }
+	category := func(title string) indicator.Category { return indicator.Category{Title: lang.En(title)} }
+	return programme.Programme{
+		ID:    "yem",
+		Title: lang.En("Support to National Efforts for the Promotion of Youth Employment and Management of Migration"),
+		Short: "YEM", Kind: programme.JointProgramme, Status: programme.Completed, Span: period.MustParseSpan("2009-05/2012-05"),
+		Countries: []place.Country{serbia},
+		Locations: []programme.Location{
+			{
+				Areas:  place.AreaSet{Country: serbia, Kind: "district", Count: 3, Named: []place.Area{district("South Backa"), district("Belgrade"), district("Pcinjski")}},
+				Reason: lang.En("high rates of youth unemployment and poverty, and the expected re-settlement destination of many returnees"),
+			},
+			{Areas: place.AreaSet{Country: serbia, Kind: "municipality", Count: 35}},
+		},
+		Organisations: []programme.Organisation{
+			agency("iom", "IOM", "International Organization for Migration"), agency("ilo", "ILO", "International Labour Organization"),
+			agency("undp", "UNDP", "United Nations Development Programme"), agency("unicef", "UNICEF", "United Nations Children's Fund"),
+			{
+				Code: "national", Name: lang.En("institutions mandated to address youth, employment, migration and social policies"),
+				Type: "national and local institutions", Collective: true,
+				Roles: []programme.Role{programme.ImplementingPartner, programme.BeneficiaryInstitution},
+			},
+			{Code: "fund", Name: lang.En("MDG Spanish Funds"), Type: "fund", Roles: []programme.Role{programme.Donor}},
+			{Code: "government", Name: lang.En("Government of Serbia"), Type: "government", Roles: []programme.Role{programme.Donor, programme.GovernmentCounterpart}},
+			{Code: "ipa", Name: lang.En("EU Instrument of Pre-Accession Assistance"), Type: "instrument", Roles: []programme.Role{programme.CooperationPartner}},
+		},
+		Objectives: []programme.Objective{{
+			Title: lang.En("implement policy and operational measures that will increase youth employment in Serbia and reduce the negative impact of return and irregular migration"),
+		}},
+		Strategy:         programme.Strategy{Declared: figure.MustParse("three prongs"), Prongs: []lang.Text{lang.En("policies"), lang.En("institutions"), lang.En("programmes")}},
+		DeclaredOutcomes: figure.MustParse("three interlinked outcomes"),
+		Outcomes: []programme.Outcome{
+			{Code: "1", Title: lang.En("mainstreaming youth employment and migration policy objectives into national development strategies")},
+			{Code: "2", Title: lang.En("strengthening the capacity of national institutions to develop integrated labour market and social services")},
+			{Code: "3", Title: lang.En("implementing a package of programmes on employment and social services")},
+		},
+		TargetGroups: []programme.TargetGroup{
+			{Name: lang.En("disadvantaged young women and men exposed to migration")},
+			{Name: lang.En("young returnees")},
+			{Name: lang.En("refugees and internally displaced persons"), Since: "included into employment programmes later, in increased number"},
+		},
+		Total: money.MustParseFigure("USD 8 million"),
+		Contributions: []programme.Contribution{
+			{Donor: "fund", Amount: money.MustParseFigure("USD 6 million")},
+			{Donor: "government", Amount: money.MustParseFigure("USD 1.9 million")},
+		},
+		Shares: []programme.Share{{Organisation: "iom", Amount: money.MustParseFigure("USD 1 million")}},
+		Indicators: indicator.Framework{
+			Title:              lang.En("migration indicators developed within the framework of the Joint Programme"),
+			Declared:           figure.MustParse("thirteen migration indicators"),
+			Proposal:           lang.En("proposed by the 2010 White Paper, to monitor migration management interventions"),
+			DeclaredCategories: figure.MustParse("six categories"),
+			Categories: []indicator.Category{
+				category("mismatches between labour supply and demand"), category("brain-circulation"), category("monitoring of returns"),
+				category("labour migrants in Serbia"), category("Serbian labour migrants abroad"),
+				category("social inclusion of hard-to-employ individuals affected by migration"),
+			},
+		},
+		Results: []programme.Result{
+			{Text: lang.En("recognition of migration management as an important developmental issue")},
+			{Component: "migration", Text: lang.En("increase of visibility and of measurability of migration flows")},
+			{Component: "migration", Text: lang.En("transfer of outputs to the local level through youth office capacity building and information campaign")},
+		},
+		Documents: []programme.Document{
+			{
+				Code: "white-paper", Type: "white paper", Valid: period.MustParseSpan("2010"), Place: indicator.CountryPlace(serbia),
+				Title: lang.En("White Paper: Towards Developing a Policy on Labour Migration in the Republic of Serbia"),
+				Influences: []programme.Influence{
+					{Verb: "informed", On: "employment-strategy"}, {Verb: "provided inputs to", On: "action-plan"}, {Verb: "was used to draft", On: "ipa-initiative"},
+				},
+			},
+			{Code: "employment-strategy", Type: "strategy", Valid: period.MustParseSpan("2011/2020"), Title: lang.En("National Employment Strategy")},
+			{Code: "action-plan", Type: "action plan", Title: lang.En("Government's Action Plan on Migration Management"), Issuer: "government"},
+			{
+				Code: "ipa-initiative", Type: "technical cooperation initiative", Title: lang.En("technical cooperation initiative on migration management"),
+				ToBeFundedBy: []string{"ipa"},
+			},
+		},
+		Source: figure.Source{Publisher: "International Organization for Migration", Title: "project page, Joint Programme, Serbia"},
+	}
+}
+
+// The JSON of a real programme is the one that is kept, which reads back as the
+// same programme.
+func TestGoldenJSON(t *testing.T) {
+	for file, p := range map[string]programme.Programme{
+		"testdata/youth.golden.json":      serbianYouth(),
+		"testdata/everything.golden.json": joint(),
+	} {
+		var got bytes.Buffer
+		require.NoError(t, json.Indent(&got, []byte(text(t, p)), "", "  "))
+		got.WriteByte('\n')
+		golden(t, file, got.Bytes())
+
+		var back programme.Programme
+		require.NoError(t, json.Unmarshal(got.Bytes(), &back))
+		require.Equal(t, p, back)
+	}
+	require.NoError(t, serbianYouth().Check().Err())
+}

@@ -1,0 +1,441 @@
+package programme_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"iom.int/migdev/indicator"
+	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/lang"
+	"iom.int/migdev/indicator/money"
+	"iom.int/migdev/indicator/period"
+	"iom.int/migdev/indicator/place"
+	"iom.int/migdev/programme"
+)
+
+// chained returns a clean programme with a results chain, identifiers and
+// classifications, and something in every list that is checked.
+func chained() programme.Programme {
+	p := grants()
+	p.ID = "grants"
+	p.Kind = programme.JointProgramme
+	p.Status = programme.Completed
+	p.Identifiers = []programme.Identifier{{Code: indicator.MustCode("iati:XM-DAC-47066-GE1"), Owner: "iom"}}
+	p.Reporter = "iom"
+	p.Organisations[0].Identifiers = []programme.Identifier{{Code: indicator.MustCode("iati-org:XM-DAC-47066")}}
+	p.Organisations[2].Parent = "iom"
+	p.Duration = figure.MustParse("two years")
+	p.Dates = programme.Dates{PlannedStart: period.MustParse("2014-03"), PlannedEnd: period.MustParse("2016-02"), ActualStart: period.MustParse("2014-03-15")}
+	p.Phases = []programme.Phase{
+		{Code: "I", Span: period.MustParseSpan("2014-03/2014-12")}, {Code: "II", Kind: programme.Continuation, Span: period.MustParseSpan("2017-02/2017-03")},
+	}
+	p.Updated = period.MustParse("2016-03-01")
+	p.Relations = []programme.Relation{{Kind: programme.Predecessor, Programme: "before"}, {Kind: programme.Successor, Name: lang.En("after")}}
+	p.Classifications = []programme.Classification{
+		{Kind: programme.SectorClass, Code: indicator.MustCode("dac-5:15190"), Percent: figure.MustParse("40%")},
+		{Kind: programme.SectorClass, Code: indicator.MustCode("dac-5:24050"), Percent: figure.MustParse("60%")},
+		{Kind: programme.SectorClass, Code: indicator.MustCode("own:x"), Title: lang.En("own sector")},
+		{Kind: programme.MarkerClass, Code: indicator.MustCode("dac-marker:1"), Significance: programme.NotTargeted},
+		{Kind: programme.AidTypeClass, Code: indicator.MustCode("dac-aid:C01")},
+	}
+	p.Coverage = []programme.Coverage{
+		{Place: indicator.CountryPlace(place.MustCountry("GE")), Percent: figure.MustParse("33.5%")},
+		{Place: indicator.GroupPlace("EU"), Percent: figure.MustParse("66.5%"), Span: period.MustParseSpan("2015")},
+		{Place: indicator.CorridorPlace(place.MustCountry("GE"), place.MustCountry("PL"))},
+	}
+	p.Objectives = []programme.Objective{{Code: "O1", Title: lang.En("overall")}, {Code: "O2", Title: lang.En("specific"), Under: "O1"}}
+	p.Indicators.Indicators[0] = indicator.Indicator{
+		Code: "1", Title: lang.En("jobs"), Scale: indicator.CountScale, Unit: "jobs", Direction: indicator.Increase,
+		References: []indicator.Code{indicator.MustCode("sdg:8.5")},
+	}
+	p.Observations = []indicator.Observation{
+		{Indicator: "1", Role: figure.Baseline, Period: period.MustParseSpan("2013"), Value: indicator.FigureValue(figure.MustParse("10 jobs"))},
+		{Indicator: "1", Role: figure.Target, Period: period.MustParseSpan("2016"), Value: indicator.FigureValue(figure.MustParse("at least 25 jobs"))},
+		{Indicator: "1", Role: figure.Actual, Period: period.MustParseSpan("2015"), Value: indicator.FigureValue(figure.MustParse("12 jobs"))},
+	}
+	p.TargetGroups = []programme.TargetGroup{{Code: "users", Name: lang.En("former drug users"), Size: figure.MustParse("60 persons")}}
+	p.Outcomes[0].Code, p.Outcomes[0].Objective, p.Outcomes[0].Span = "1", "O2", period.MustParseSpan("2014-04/2016-01")
+	p.Outcomes[0].Outputs = []programme.Output{{
+		Code: "1.1", Title: lang.En("grants"), Lead: "iom", Span: period.MustParseSpan("2014-05/2015-12"), Indicators: []string{"1"},
+		TargetGroups: []string{"users"}, Partners: []programme.Partner{{Organisation: "ge", Host: "iom"}},
+		Deliverables: []programme.Deliverable{{
+			Code: "1.1.d", On: period.MustParse("2015-01"), Count: figure.MustParse("25 tests"), Document: "guide",
+			Parts: programme.Parts{Overlap: programme.Exclusive, Named: []programme.Part{
+				{Figure: figure.MustParse("10")}, {Figure: figure.MustParse("8")}, {Figure: figure.MustParse("7")},
+			}},
+		}},
+		Activities: []programme.Activity{{
+			Code: "1.1.1", Title: lang.En("training"), Lead: "iom", Feeds: []programme.Influence{{Verb: "feeds", On: "call"}, {Verb: "feeds", On: "1.1.d"}},
+			Steps:  []programme.Step{{By: "ge"}},
+			Events: []programme.Event{{Code: "e", Span: period.MustParseSpan("2014-06-24/2014-06-25"), Organisers: []string{"iom"}}},
+		}},
+	}}
+	p.Outcomes[0].DeclaredOutputs = figure.MustParse("one output")
+	p.Assumptions = []programme.Assumption{{Of: "1.1", Text: lang.En("rates stay")}}
+	p.Risks = []programme.Risk{{Of: "I", Text: lang.En("crisis"), Owner: "ge"}}
+	p.Lists = []programme.List{{Declared: figure.MustParse("two factors"), Items: []lang.Text{lang.En("a"), lang.En("b")}}}
+	p.Results = []programme.Result{{Of: "1.1.1", Text: lang.En("users"), Parts: programme.Parts{
+		Overlap: programme.Exclusive, Named: []programme.Part{{Figure: figure.MustParse("52%")}, {Figure: figure.MustParse("48%")}},
+	}}}
+	p.Documents[0].Issuer, p.Documents[0].Parties = "iom", []string{"iom", "ge"}
+	return p
+}
+
+// asOf are options by which chained is clean and every register can be asked.
+func asOf() programme.Options {
+	return programme.Options{
+		AsOf: period.MustParse("2018-06"),
+		Known: programme.Registers{
+			Identifier:   func(c indicator.Code) check.Verdict { return check.Decide(c.Value == "XM-DAC-1&2") },
+			Agency:       func(prefix string) check.Verdict { return check.Decide(prefix == "XM-DAC") },
+			Vocabularies: []programme.Vocabulary{{Name: "dac-5", Entries: []programme.Entry{{Code: "15190"}, {Code: "24050"}, {Code: "15110", Withdrawn: true}}}},
+		},
+	}
+}
+
+func TestCheckCleanChain(t *testing.T) {
+	p, o := chained(), asOf()
+	require.Nil(t, p.Check())
+	require.Nil(t, p.CheckWith(o))
+	require.Zero(t, testing.AllocsPerRun(20, func() { _ = p.Check() }))
+}
+
+// Each rule of one programme finds what it says, once, where it says; the rules
+// that wait to be asked for find nothing before.
+func TestRules(t *testing.T) {
+	percent := func(texts ...string) (ks []programme.Classification) {
+		for i, s := range texts {
+			k := programme.Classification{Kind: programme.ThemeClass, Code: indicator.Code{Vocabulary: "v", Value: fmt.Sprint(i)}}
+			if s != "" {
+				k.Percent = figure.MustParse(s)
+			}
+			ks = append(ks, k)
+		}
+		return ks
+	}
+	places := func(texts ...string) (cs []programme.Coverage) {
+		for i, k := range percent(texts...) {
+			cs = append(cs, programme.Coverage{Place: indicator.GroupPlace(fmt.Sprint(i)), Percent: k.Percent})
+		}
+		return cs
+	}
+	tests := map[string]struct { // by the code, and behind a blank what is special
+		change func(*programme.Programme)
+		path   string
+		text   string // part of the message
+	}{
+		"agency-prefix": {func(p *programme.Programme) {
+			p.Organisations[0].Identifiers[0].Code.Value = "XX-1-2"
+			p.Identifiers = nil
+		},
+			"organisations[0].identifiers[0].code", `"XX-1"`},
+		"agent":        {func(p *programme.Programme) {}, "organisations", "agent"},
+		"aid-type-dac": {func(p *programme.Programme) { p.Classifications[4].Code.Vocabulary = "x" }, "classifications[4].code", "aid types"},
+		"aid-type-twice": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, programme.Classification{Kind: programme.AidTypeClass, Code: indicator.MustCode("dac-aid:D01")})
+		}, "classifications[5].code", "classifications[4]"},
+		"classification-nearly":         {func(p *programme.Programme) { p.Classifications = percent("50%", "49.99999%") }, "classifications[0].percent", `"v"`},
+		"classification-percent":        {func(p *programme.Programme) { p.Classifications = percent("50%", "50%", "") }, "classifications[0].percent", `"v"`},
+		"classification-range":          {func(p *programme.Programme) { p.Classifications[0].Percent = figure.MustParse("140%") }, "classifications[0].percent", "140"},
+		"classification-range unit":     {func(p *programme.Programme) { p.Classifications[0].Percent = figure.MustParse("40 jobs") }, "classifications[0].percent", "no percentage"},
+		"classification-rounding":       {func(p *programme.Programme) { p.Classifications = percent("33.3%", "33.3%", "33.3%") }, "classifications[0].percent", "consistent"},
+		"classification-rounding range": {func(p *programme.Programme) { p.Classifications = percent("10-30%", "80%") }, "classifications[0].percent", "consistent"},
+		"classification-sum":            {func(p *programme.Programme) { p.Classifications = percent("33.3%", "33.3%") }, "classifications[0].percent", "inconsistent"},
+		"classification-sum single":     {func(p *programme.Programme) { p.Classifications = percent("80%") }, "classifications[0].percent", "inconsistent"},
+		"classification-twice": {func(p *programme.Programme) { p.Classifications[4] = p.Classifications[3] },
+			"classifications[4].code", "classifications[3]"},
+		"classification-unshared": {func(p *programme.Programme) {
+			p.Classifications = percent("", "")
+			p.Classifications[0].Kind, p.Classifications[1].Kind = programme.SectorClass, programme.SectorClass
+		}, "classifications[0].percent", `"v"`},
+		"code-twice":        {func(p *programme.Programme) { p.Outcomes[1].Code = "1.1.1" }, "outcomes[1].code", "outcomes[0].outputs[0].activities[0]"},
+		"code-twice phases": {func(p *programme.Programme) { p.Phases[1].Code = "I" }, "phases[1].code", "phases[0]"},
+		"code-twice objectives": {func(p *programme.Programme) {
+			p.Objectives[1].Code = "O1"
+			p.Objectives[1].Under = ""
+			p.Outcomes = nil
+			p.DeclaredOutcomes = figure.Figure{}
+			p.Assumptions = nil
+			p.Results = nil
+		}, "objectives[1].code", ""},
+		"code-twice groups":       {func(p *programme.Programme) { p.TargetGroups = append(p.TargetGroups, p.TargetGroups[0]) }, "target_groups[1].code", ""},
+		"code-twice documents":    {func(p *programme.Programme) { p.Documents = append(p.Documents, programme.Document{Code: "guide"}) }, "documents[2].code", "documents[1]"},
+		"code-unlisted":           {func(p *programme.Programme) { p.Classifications[0].Code.Value = "1" }, "classifications[0].code", "is not in"},
+		"code-unlisted withdrawn": {func(p *programme.Programme) { p.Classifications[0].Code.Value = "15110" }, "classifications[0].code", "withdrawn"},
+		"dates-future": {func(p *programme.Programme) {
+			p.Dates.ActualEnd = period.MustParse("2019-01-01")
+			p.Span = period.MustParseSpan("2014-03/2019-01")
+			p.Duration = figure.Figure{}
+			p.Status = programme.Running
+		}, "dates.actual_end", "2019-01-01"},
+		"dates-future deliverable": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Deliverables[0].On = period.MustParse("2020") },
+			"outcomes[0].outputs[0].deliverables[0].on", "2020"},
+		"dates-order":          {func(p *programme.Programme) { p.Dates.PlannedEnd = period.MustParse("2013") }, "dates.planned_end", "2013"},
+		"dates-outside":        {func(p *programme.Programme) { p.Outcomes[0].Span = period.MustParseSpan("2013/2016-01") }, "outcomes[0].span", "outcome"},
+		"dates-outside output": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Span = period.MustParseSpan("2014-01/2015-12") }, "outcomes[0].outputs[0].span", "output"},
+		"dates-outside event": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Activities[0].Events[0].Span = period.MustParseSpan("2016-01-24")
+		}, "outcomes[0].outputs[0].activities[0].events[0].span", "2014-05/2015-12"},
+		"dates-outside phase":   {func(p *programme.Programme) { p.Phases[0].Span = period.MustParseSpan("2013/2014") }, "phases[0].span", "phase"},
+		"dates-outside country": {func(p *programme.Programme) { p.Coverage[1].Span = period.MustParseSpan("2017") }, "coverage[1].span", "2017"},
+		"dates-outside partner": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Partners[0].Span = period.MustParseSpan("2017") },
+			"outcomes[0].outputs[0].partners[0].span", "2017"},
+		"dates-outside activity": {func(p *programme.Programme) {
+			p.Activities = []programme.Activity{{Title: lang.En("x"), Span: period.MustParseSpan("2012")}}
+		},
+			"activities[0].span", "activity"},
+		"dates-outside due": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].Due = period.MustParse("2017-05")
+		},
+			"outcomes[0].outputs[0].deliverables[0].due", "deliverable"},
+		"dates-span":     {func(p *programme.Programme) { p.Dates.PlannedEnd = period.MustParse("2015-02") }, "dates", "2015-02"},
+		"description":    {func(p *programme.Programme) {}, "description", ""},
+		"donor-missing":  {func(p *programme.Programme) { p.Organisations[1].Roles = nil; p.Organisations[2].Roles = nil }, "organisations", ""},
+		"duration":       {func(p *programme.Programme) { p.Duration = figure.MustParse("6 months") }, "duration", "23 months elapsed, 24 inclusive"},
+		"duration phase": {func(p *programme.Programme) { p.Phases[0].Duration = figure.MustParse("two years") }, "phases[0].duration", "2 years"},
+		"duration result": {func(p *programme.Programme) {
+			p.Results[0].Period = period.MustParseSpan("2010-03/2015-08")
+			p.Results[0].Over = figure.MustParse("5 years")
+		}, "results[0].over", "5 years"},
+		"duration fact": {func(p *programme.Programme) {
+			p.Organisations[0].Facts = []programme.Result{{Period: period.MustParseSpan("2010-03/2015-08"), Over: figure.MustParse("5 years")}}
+		}, "organisations[0].facts[0].over", "5 years"},
+		"end": {func(p *programme.Programme) { p.NoPlannedEnd = true }, "no_planned_end", "2016-02"},
+		"identifier": {func(p *programme.Programme) {
+			p.Organisations[1].Identifiers = []programme.Identifier{{Code: indicator.Code{Value: " x"}}}
+		}, "organisations[1].identifiers[0].code", `" x"`},
+		"identifier-characters": {func(p *programme.Programme) { p.Identifiers[0].Code.Value = "XM-DAC-47066-a/b" },
+			"identifiers[0].code", "/"},
+		"identifier-prefix":   {func(p *programme.Programme) { p.Identifiers[0].Code.Value = "XM-DAC-470660-1" }, "identifiers[0].code", "hyphen"},
+		"identifier-reporter": {func(p *programme.Programme) { p.Identifiers[0].Code.Value = "XM-DAC-47066" }, "identifiers[0].code", "reports"},
+		"identifier-twice":    {func(p *programme.Programme) { p.Organisations[2].Identifiers = p.Organisations[0].Identifiers }, "organisations[2].identifiers[0].code", "organisations[0].identifiers[0]"},
+		"indicator-missing":   {func(p *programme.Programme) { p.Outcomes = p.Outcomes[1:]; p.Assumptions, p.Results = nil, nil }, "outcomes[0].indicators", ""},
+		"indicator-unknown":   {func(p *programme.Programme) { p.Outcomes[1].Indicators = []string{"2"} }, "outcomes[1].indicators[0]", `"2"`},
+		"indicator-unknown value": {func(p *programme.Programme) { p.Observations[2].Indicator = "2" },
+			"observations[2].indicator", `"2"`},
+		"list-size": {func(p *programme.Programme) {
+			p.DeclaredCountries = figure.MustParse("0 countries")
+			p.Countries = []place.Country{place.MustCountry("GE")}
+		}, "countries", "more"},
+		"list-size items": {func(p *programme.Programme) { p.Lists[0].Items = append(p.Lists[0].Items, lang.En("c")) }, "lists[0].items", "more"},
+		"list-size partial": {func(p *programme.Programme) {
+			p.Lists[0].Items = append(p.Lists[0].Items, lang.En("c"))
+			p.Lists[0].Partial = true
+		}, "lists[0].items", "more"},
+		"list-size outputs": {func(p *programme.Programme) { p.Outcomes[0].DeclaredOutputs = figure.MustParse("0 outputs") }, "outcomes[0].outputs", "more"},
+		"list-size activities": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].DeclaredActivities = figure.MustParse("0 activities")
+		}, "outcomes[0].outputs[0].activities", "more"},
+		"list-size members": {func(p *programme.Programme) {
+			p.Organisations[1].Count = figure.MustParse("1 member")
+			p.Organisations[1].Members = []string{"ge", "iom"}
+		}, "organisations[1].members", "more"},
+		"list-size chapters": {func(p *programme.Programme) {
+			p.Documents[0].Parts = []programme.List{{Declared: figure.MustParse("0 modules"), Items: []lang.Text{lang.En("core module")}}}
+		}, "documents[0].parts[0].items", "more"},
+		"marker-significance":  {func(p *programme.Programme) { p.Classifications[3].Significance = programme.NoSignificance }, "classifications[3].significance", "dac-marker:1"},
+		"objective-cycle":      {func(p *programme.Programme) { p.Objectives[0].Under = "O2" }, "objectives[0].under", `"O2"`},
+		"observation-outside":  {func(p *programme.Programme) { p.Observations[2].Period = period.MustParseSpan("2018") }, "observations[2].period", "2018"},
+		"observation-value":    {func(p *programme.Programme) { p.Observations[1].Value = indicator.Value{} }, "observations[1].value", "target"},
+		"organisation-cycle":   {func(p *programme.Programme) { p.Organisations[0].Parent = "ge" }, "organisations[0].parent", `"ge"`},
+		"organisation-unknown": {func(p *programme.Programme) { p.Reporter = "x" }, "reporter", `"x"`},
+		"organisation-unknown parent": {func(p *programme.Programme) { p.Organisations[0].Parent = "x" },
+			"organisations[0].parent", `"x"`},
+		"organisation-unknown owner":     {func(p *programme.Programme) { p.Identifiers[0].Owner = "x" }, "identifiers[0].owner", `"x"`},
+		"organisation-unknown partner":   {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Partners[0].Organisation = "" }, "outcomes[0].outputs[0].partners[0].organisation", `""`},
+		"organisation-unknown host":      {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Partners[0].Host = "x" }, "outcomes[0].outputs[0].partners[0].host", `"x"`},
+		"organisation-unknown step":      {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Steps[0].By = "x" }, "outcomes[0].outputs[0].activities[0].steps[0].by", `"x"`},
+		"organisation-unknown organiser": {func(p *programme.Programme) { p.Events = []programme.Event{{Organisers: []string{"iom", "x"}}} }, "events[0].organisers[1]", `"x"`},
+		"organisation-unknown output":    {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Lead = "x" }, "outcomes[0].outputs[0].lead", `"x"`},
+		"organisation-unknown activity":  {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Lead = "x" }, "outcomes[0].outputs[0].activities[0].lead", `"x"`},
+		"organisation-unknown maker":     {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Deliverables[0].By = "x" }, "outcomes[0].outputs[0].deliverables[0].by", `"x"`},
+		"organisation-unknown risk":      {func(p *programme.Programme) { p.Risks[0].Owner = "x" }, "risks[0].owner", `"x"`},
+		"organisation-unknown issuer":    {func(p *programme.Programme) { p.Documents[0].Issuer = "x" }, "documents[0].issuer", `"x"`},
+		"organisation-unknown party":     {func(p *programme.Programme) { p.Documents[0].Parties[1] = "x" }, "documents[0].parties[1]", `"x"`},
+		"organisation-unknown funder":    {func(p *programme.Programme) { p.Documents[0].FundedBy = []string{"x"} }, "documents[0].funded_by[0]", `"x"`},
+		"organisation-unknown funder to be": {func(p *programme.Programme) { p.Documents[0].ToBeFundedBy = []string{"x"} },
+			"documents[0].to_be_funded_by[0]", `"x"`},
+		"organisation-unknown member": {func(p *programme.Programme) { p.Organisations[1].Members = []string{"x"} }, "organisations[1].members[0]", `"x"`},
+		"output-lead":                 {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Lead = "" }, "outcomes[0].outputs[0].lead", ""},
+		"own-code-title":              {func(p *programme.Programme) { p.Classifications[2].Title = lang.Text{} }, "classifications[2].title", "own:x"},
+		"participating":               {func(p *programme.Programme) {}, "organisations", "0 of"},
+		"parts-sum": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].Count = figure.MustParse("24 tests")
+		}, "outcomes[0].outputs[0].deliverables[0].parts", "[25, 25]"},
+		"parts-sum too little": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].Count = figure.MustParse("26 tests")
+		},
+			"outcomes[0].outputs[0].deliverables[0].parts", "[25, 25]"},
+		"parts-sum percent": {func(p *programme.Programme) { p.Results[0].Parts.Named[1].Figure = figure.MustParse("58%") }, "results[0].parts", "inconsistent"},
+		"parts-sum one": {func(p *programme.Programme) {
+			p.TargetGroups[0].Parts.Named = []programme.Part{{Figure: figure.MustParse("61 women")}}
+		}, "target_groups[0].parts", "more than the whole"},
+		"parts-sum overlapping": {func(p *programme.Programme) {
+			p.Events = []programme.Event{{Participants: figure.MustParse("100 people"), Groups: programme.Parts{Overlap: programme.Overlapping, Named: []programme.Part{
+				{Figure: figure.MustParse("40 lawyers")}, {Figure: figure.MustParse("50 officials")},
+			}}}}
+		}, "events[0].groups", "[90, 90]"},
+		"place-missing": {func(p *programme.Programme) { p.Coverage, p.Locations = nil, nil }, "countries", ""},
+		"place-nearly":  {func(p *programme.Programme) { p.Coverage = places("50%", "49.99999%") }, "coverage[0].percent", ""},
+		"place-percent": {func(p *programme.Programme) { p.Coverage = places("50%", "50%", "") }, "coverage[0].percent", ""},
+		"place-range": {func(p *programme.Programme) {
+			p.Coverage = places("over 100%")
+			p.Coverage[0].Place = indicator.AreaPlace(place.Area{Code: "x"})
+		}, "coverage[0].percent", "100"},
+		"place-rounding": {func(p *programme.Programme) { p.Coverage = places("33%", "33%", "33%") }, "coverage[0].percent", "consistent"},
+		"place-sum":      {func(p *programme.Programme) { p.Coverage = places("33%", "33%") }, "coverage[0].percent", "inconsistent"},
+		"place-unshared": {func(p *programme.Programme) { p.Coverage = places("", "") }, "coverage", ""},
+		"reference-twice": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].References = []indicator.Code{indicator.MustCode("sdg:8.5")}
+		}, "outcomes[0].outputs[0].indicators[0]", "sdg:8.5"},
+		"reference-unknown": {func(p *programme.Programme) { p.Objectives[1].Under = "x" }, "objectives[1].under", `"x"`},
+		"reference-unknown objective": {func(p *programme.Programme) { p.Outcomes[0].Objective = "x" },
+			"outcomes[0].objective", `"x"`},
+		"reference-unknown group":      {func(p *programme.Programme) { p.Outcomes[0].TargetGroups = []string{""} }, "outcomes[0].target_groups[0]", `""`},
+		"reference-unknown feed":       {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Feeds[1].On = "x" }, "outcomes[0].outputs[0].activities[0].feeds[1].on", `"x"`},
+		"reference-unknown document":   {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Deliverables[0].Document = "x" }, "outcomes[0].outputs[0].deliverables[0].document", `"x"`},
+		"reference-unknown assumption": {func(p *programme.Programme) { p.Assumptions[0].Of = "x" }, "assumptions[0].of", `"x"`},
+		"reference-unknown risk":       {func(p *programme.Programme) { p.Risks[0].Of = "x" }, "risks[0].of", `"x"`},
+		"reference-unknown result":     {func(p *programme.Programme) { p.Results[0].Of = "x" }, "results[0].of", `"x"`},
+		"relation-name":                {func(p *programme.Programme) { p.Relations[1].Name = lang.Text{} }, "relations[1].programme", ""},
+		"relation-self":                {func(p *programme.Programme) { p.Relations[0].Programme = "grants" }, "relations[0].programme", "predecessor"},
+		"relation-twice":               {func(p *programme.Programme) { p.Relations[1] = p.Relations[0] }, "relations[1]", "relations[0]"},
+		"risks-missing":                {func(p *programme.Programme) { p.Risks = nil }, "risks", ""},
+		"sector-beside-dac":            {func(p *programme.Programme) { p.Classifications = p.Classifications[2:3] }, "classifications[0].code", ""},
+		"sector-missing":               {func(p *programme.Programme) { p.Classifications = p.Classifications[3:] }, "classifications", ""},
+		"start": {func(p *programme.Programme) {
+			p.Span, p.Dates = period.MustParseSpan("/2016-02"), programme.Dates{}
+			p.Duration, p.Phases, p.Coverage, p.Outcomes[0].Span, p.Risks[0].Of = figure.Figure{}, nil, nil, period.Span{}, ""
+		}, "span", ""},
+		"status-dates": {func(p *programme.Programme) { p.Status = programme.Running }, "status", "completed"},
+		"status-dates records": {func(p *programme.Programme) {
+			p.Status, p.StatusRecords = 0, []programme.StatusRecord{{Status: programme.Planned, On: period.MustParse("2017")}}
+		}, "status_records", "planned"},
+		"target-direction": {func(p *programme.Programme) {
+			p.Observations[0].Value = indicator.FigureValue(figure.MustParse("over 30 jobs"))
+			p.Observations[1].Value = indicator.FigureValue(figure.MustParse("25 jobs"))
+		}, "observations[1].value", "increase"},
+		"target-direction down": {func(p *programme.Programme) { p.Indicators.Indicators[0].Direction = indicator.Decrease },
+			"observations[1].value", "decrease"},
+		"text-title":           {func(p *programme.Programme) { p.Objectives[0].Title = lang.Text{} }, "objectives[0].title", "objective"},
+		"text-title output":    {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Title = lang.Text{} }, "outcomes[0].outputs[0].title", "output"},
+		"text-title activity":  {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Title = lang.Text{} }, "outcomes[0].outputs[0].activities[0].title", "activity"},
+		"total-missing":        {func(p *programme.Programme) { p.Total, p.Contributions, p.Shares = money.Figure{}, nil, nil }, "total", ""},
+		"updated-future":       {func(p *programme.Programme) { p.Updated = period.MustParse("2018-07-01") }, "updated", "2018-07-01"},
+		"span":                 {func(p *programme.Programme) { p.Span, p.Dates = period.Span{}, programme.Dates{} }, "span", ""},
+		"organisation-name id": {func(p *programme.Programme) { p.Organisations[1].Short = "" }, "organisations[1].name", `"sdc"`},
+	}
+	byCode := map[string]programme.Rule{}
+	for _, r := range programme.Rules() {
+		byCode[r.Code] = r
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			short, _, _ := strings.Cut(name, " ")
+			code := "programme." + short
+			rule, ok := byCode[code]
+			require.True(t, ok)
+			p, o := chained(), asOf()
+			tt.change(&p)
+			if rule.Asked {
+				require.Empty(t, p.CheckWith(o).WithCode(code), "it waits to be asked")
+				o.Profile = programme.Profile{}.With(code, programme.AsError)
+			}
+			fs := p.CheckWith(o)
+			found := fs.WithCode(code)
+			require.NotEmpty(t, found, "%v", fs)
+			require.Equal(t, check.Path(tt.path), found[0].Path, "%v", fs)
+			require.Contains(t, found[0].Message, tt.text)
+			if !rule.Asked {
+				require.Equal(t, rule.Severity, found[0].Severity)
+			}
+			require.Equal(t, fs, p.CheckWith(o))
+			for _, f := range fs {
+				_, err := check.ParsePath(string(f.Path))
+				require.NoError(t, err)
+			}
+			// Silenced, it is not found; raised, it is as grave as wanted.
+			o.Profile = programme.Profile{}.With(code, programme.Off)
+			require.Empty(t, p.CheckWith(o).WithCode(code))
+			o.Profile = programme.Profile{}.With(code, programme.AsWarning)
+			require.Equal(t, check.Warning, p.CheckWith(o).WithCode(code)[0].Severity)
+		})
+	}
+
+	// Every rule has a test, here, in TestCheckFindings, or in TestCheckTogether.
+	elsewhere := []string{
+		"amount", "budget-rounding", "budget-sum", "currency", "document-unknown", "organisation-code", "organisation-name", "organisation-role",
+		"organisation-role-missing", "organisation-twice", "outcome-title", "share-base", "share-exceeds", "title", "total",
+		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates",
+	}
+	var tested []string
+	for name := range tests {
+		short, _, _ := strings.Cut(name, " ")
+		tested = append(tested, short)
+	}
+	var codes []string
+	for _, r := range programme.Rules() {
+		codes = append(codes, r.Code)
+		require.NotEmpty(t, r.Finds, r.Code)
+		require.Contains(t, append(tested, elsewhere...), strings.TrimPrefix(r.Code, "programme."))
+	}
+	require.True(t, slices.IsSorted(codes))
+	require.Len(t, slices.Compact(codes), len(byCode))
+}
+
+// Without a clock and registers, nothing is found that needs them; a registered
+// identifier may break the rules for new ones.
+func TestOptions(t *testing.T) {
+	p := chained()
+	p.Updated, p.Status = period.MustParse("2030"), programme.Running
+	p.Organisations[0].Identifiers[0].Code.Value = "XM-DAC-1&2"
+	p.Identifiers[0].Code.Value = "XM-DAC-1&2-x"
+	codes := func(fs check.Findings) []string { return slices.Collect(fs.Codes()) }
+	require.Equal(t, []string{"programme.identifier-characters", "programme.identifier-characters"}, codes(p.Check()))
+	require.Equal(t, []string{
+		"programme.identifier-characters", "programme.status-dates", "programme.updated-future",
+	}, codes(p.CheckWith(asOf())))
+	// On a day that may be before or after the end nobody can tell.
+	require.Equal(t, []string{
+		"programme.identifier-characters", "programme.updated-future", "programme.identifier-characters",
+	}, codes(p.CheckWith(programme.Options{AsOf: period.MustParse("2016")})))
+}
+
+// Long lists are looked up by maps and give the same findings.
+func TestCheckLongLists(t *testing.T) {
+	p := chained()
+	for i := range 200 {
+		code := fmt.Sprintf("n%03d", i)
+		p.Organisations = append(p.Organisations, programme.Organisation{Code: code, Short: code, Roles: []programme.Role{programme.Host},
+			Parent: fmt.Sprintf("n%03d", (i+1)%200), Identifiers: []programme.Identifier{{Code: indicator.Code{Vocabulary: "x", Value: fmt.Sprint(i / 2)}}}})
+		p.Activities = append(p.Activities, programme.Activity{Code: code, Title: lang.En("x")})
+		p.Relations = append(p.Relations, programme.Relation{Kind: programme.Related, Programme: fmt.Sprint(i / 2)})
+		p.Classifications = append(p.Classifications, programme.Classification{
+			Kind: programme.ThemeClass, Code: indicator.Code{Vocabulary: "v", Value: fmt.Sprint(i / 2)}, Percent: figure.MustParse("0.5%"),
+		})
+		p.Indicators.Indicators = append(p.Indicators.Indicators, indicator.Indicator{Code: code, References: []indicator.Code{{Value: fmt.Sprint(i)}}})
+		p.Outcomes[1].Indicators = append(p.Outcomes[1].Indicators, code)
+		p.Outcomes[1].References = append(p.Outcomes[1].References, indicator.Code{Value: fmt.Sprint(i)})
+		p.Observations = append(p.Observations, p.Observations[2])
+	}
+	p.Indicators.Declared = figure.Figure{}
+	p.Activities[100].Code = "n000"
+	p.Classifications = append(p.Classifications, programme.Classification{Kind: programme.AidTypeClass, Code: indicator.MustCode("dac-aid:D01")})
+	p.Observations[0].Value = indicator.FigureValue(figure.MustParse("100 jobs"))
+	p.Observations[1].Value = indicator.FigureValue(figure.MustParse("25 jobs"))
+	fs := p.Check()
+	count := map[string]int{}
+	for code := range fs.Codes() {
+		count[strings.TrimPrefix(code, "programme.")]++
+	}
+	require.Equal(t, map[string]int{
+		"identifier-twice": 100, "organisation-cycle": 1, "relation-twice": 100, "classification-twice": 100, "code-twice": 1, "reference-twice": 200,
+		"target-direction": 1, "aid-type-twice": 1,
+	}, count)
+	require.Equal(t, check.Path("organisations[3].parent"), fs.WithCode("programme.organisation-cycle")[0].Path)
+}
