@@ -55,6 +55,7 @@ func (p Programme) CheckWith(o Options) check.Findings {
 	c.checkPeople()
 	c.checkContributions()
 	c.checkShares()
+	c.checkFinance()
 	c.fs = c.fs.Under("indicators", p.Indicators.Check())
 	c.checkObservations()
 	c.checkResults()
@@ -283,3 +284,37 @@ func inCurrency(v figure.Interval, currency money.Currency) string {
 
 // decimalPlaces returns how many places n has behind its point.
 func decimalPlaces(n figure.Number) int { return max(0, int(-decimalOf(n, figure.Floor).Exponent())) }
+
+// checkFinance checks finance and grants, by themselves and by the codes that
+// the programme has.
+func (c *checker) checkFinance() {
+	for i := range c.p.Grants {
+		c.fs = c.fs.UnderIndex("grants", i, c.p.Grants[i].Check())
+	}
+	if c.p.Finance.IsZero() {
+		return
+	}
+	c.fs = c.fs.Under("finance", c.p.Finance.Check())
+	c.fs = c.fs.Under("finance", c.p.Finance.CheckCodes(c.p.fundCodes()))
+}
+
+// fundCodes returns which codes of organisations, outcomes and outputs the
+// programme has.
+func (p Programme) fundCodes() FundCodes {
+	outputs := map[string]bool{}
+	outcomes := map[string]bool{}
+	for i := range p.Outcomes {
+		outcomes[p.Outcomes[i].Code] = true
+		for j := range p.Outcomes[i].Outputs {
+			outputs[p.Outcomes[i].Outputs[j].Code] = true
+		}
+	}
+	for i := range p.Outputs {
+		outputs[p.Outputs[i].Code] = true
+	}
+	return FundCodes{
+		Organisation: func(code string) bool { _, ok := p.Organisation(code); return ok },
+		Outcome:      func(code string) bool { return outcomes[code] },
+		Output:       func(code string) bool { return outputs[code] },
+	}
+}

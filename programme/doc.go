@@ -16,6 +16,12 @@
 // has no upper end. Amounts are figures ("USD 8 million"), so a sum is
 // consistent with its total or not, and a share has bounds.
 //
+// [Finance] is the money of a joint programme: its modality, the budget by
+// outcome, output, agency, category and period with all revisions, pledges,
+// receipts, transfers and expenditure, and the statement that has to balance. A
+// [GrantCall] holds grants under their ceiling and matching rule. A [CountedTree]
+// adds up levels by a policy, so that money that passes through is counted once.
+//
 // # Organisations
 //
 // Organisations take part with one role or several. Money and outcomes name
@@ -43,6 +49,13 @@
 // and registers of identifiers and codes are handed in by [Options].
 // [CheckTogether] finds what several programmes contradict each other in.
 //
+// # Many programmes
+//
+// A [Portfolio] holds statements of many programmes, and its filters answer with
+// a verdict: what certainly ran on a day, and what may have. [Compare] sets what
+// several sources say of one programme side by side. A [Report] is one reporting
+// period across the results, as a value, as text and as Markdown.
+//
 // # JSON
 //
 // The file schema.json beside the package is the JSON Schema of a programme,
@@ -51,7 +64,7 @@
 // # What it leaves out
 //
 // A programme is held here as one source states it. Nothing is stored, and no
-// amount is converted.
+// amount is converted but by rates that are handed in.
 package programme
 
 //go:generate go test -run TestSchema -update

@@ -113,7 +113,7 @@ func BenchmarkTotals(b *testing.B) {
 	s := f.Select(programme.RunningOn(period.MustParse("2012-05-15")))
 	b.ReportAllocs()
 	for b.Loop() {
-		s.Totals(programme.TopLevel)
+		s.Totals(programme.CountTop)
 	}
 	b.ReportMetric(float64(s.Len()), "programmes")
 }

@@ -24,7 +24,7 @@ func ExamplePortfolio_Select() {
 	fmt.Println("findings:", len(findings))
 	s := f.Select(programme.InCountry(place.MustCountry("RS")), programme.RunningOn(period.MustParse("2012-05-15")))
 	fmt.Println("certainly:", s.Certain().IDs(), "possibly:", s.Possible().IDs())
-	for _, sum := range s.Totals(programme.TopLevel).Currencies {
+	for _, sum := range s.Totals(programme.CountTop).Currencies {
 		fmt.Println(sum.Currency, sum.Bounds)
 	}
 	// Output:

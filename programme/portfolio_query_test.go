@@ -155,7 +155,7 @@ func TestQueries(t *testing.T) {
 		require.Equal(t, check.Met, mean.Bounds.Compare(figure.Greater, figure.Int(0)))
 	})
 	t.Run("14 one currency", func(t *testing.T) {
-		totals := f.Select(programme.RunningDuring(period.MustParseSpan("2014-06"))).Totals(programme.TopLevel)
+		totals := f.Select(programme.RunningDuring(period.MustParseSpan("2014-06"))).Totals(programme.CountTop)
 		require.Equal(t, "3000000 EUR, 250000.50 USD", totals.Exact.String())
 		require.Equal(t, map[string]string{
 			"eu-bk-2": "no total is stated", "gjp": "no total is stated", "gjp-pilot": "no total is stated", "iris": "no total is stated",

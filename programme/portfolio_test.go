@@ -239,11 +239,11 @@ func TestZeroPortfolio(t *testing.T) {
 	require.Nil(t, f.Statements("x"))
 	require.Nil(t, f.Related("x"))
 	require.Empty(t, f.Compare("x").Fields)
-	require.Zero(t, f.Select().Totals(programme.TopLevel).Exact.Len())
+	require.Zero(t, f.Select().Totals(programme.CountTop).Exact.Len())
 	require.Empty(t, slices.Collect(f.All()))
 	require.Zero(t, programme.Found{}.ID())
 	require.Zero(t, programme.Found{}.Programme())
-	require.Zero(t, programme.Selection{}.Totals(programme.LowestLevel).Currencies)
+	require.Zero(t, programme.Selection{}.Totals(programme.CountLowest).Currencies)
 }
 
 // Every code, and what it says.
@@ -447,7 +447,7 @@ func TestSelectLaws(t *testing.T) {
 			// Twice not is as before, and no index serves it.
 			require.Equal(t, foundIn(f.Select(programme.Not(programme.Not(x)))), got)
 			require.Equal(t, foundIn(g.Select(x)), got)
-			for _, c := range []programme.Counting{programme.TopLevel, programme.LowestLevel, programme.EveryLevel} {
+			for _, c := range []programme.CountingPolicy{programme.CountTop, programme.CountLowest, programme.CountAll} {
 				require.Equal(t, f.Select(x).Totals(c).Trace(), g.Select(x).Totals(c).Trace())
 			}
 			require.Equal(t, f.Select(x).Funding(), g.Select(x).Funding())

@@ -11,32 +11,9 @@ import (
 	"iom.int/migdev/indicator/period"
 )
 
-// Counting says what counts where both a programme and its components are in a
-// selection: the total of a programme holds those of its components, so that
-// both must not be added up. The zero value is TopLevel.
-type Counting uint8
-
-// The ways to count.
-const (
-	TopLevel    Counting = iota // no component of a programme that has a total itself
-	LowestLevel                 // no programme of which a component has a total
-	EveryLevel                  // each by itself: for records that are known not to overlap
-)
-
-var countings = check.Enum[Counting]{What: "programme: counting", Names: []string{"top-level", "lowest-level", "every-level"}}
-
-// String returns the way to count in kebab-case.
-func (c Counting) String() string { return countings.String(c) }
-
-// MarshalText returns what String does.
-func (c Counting) MarshalText() ([]byte, error) { return countings.Marshal(c) }
-
-// UnmarshalText reads what [Counting.MarshalText] writes.
-func (c *Counting) UnmarshalText(text []byte) error { return countings.Unmarshal(c, text) }
-
 // Totals is what the programmes of a selection cost together, by currency.
 type Totals struct {
-	Counting Counting
+	Counting CountingPolicy
 	// Exact holds the exact totals of the programmes that certainly belong to
 	// the selection. What is hedged or rounded is not in it.
 	Exact money.Bag
@@ -93,7 +70,13 @@ func (t SelectedTotal) exact() (money.Amount, bool) {
 // say is what is stated. Where several sources state the total of one programme,
 // it lies where their bounds meet, else between them all; in several currencies
 // it is left out.
-func (s Selection) Totals(c Counting) Totals {
+//
+// Where both a programme and its components are in a selection, the policy says
+// what counts: [CountTop] no component of a programme that has a total itself,
+// [CountLowest] no programme of which a component has one, [CountAll] each.
+// [CountNet] is CountAll here, since records do not state what programmes
+// transfer to each other; a [CountedTree] does.
+func (s Selection) Totals(c CountingPolicy) Totals {
 	t := Totals{Counting: c}
 	hidden := s.hidden(c)
 	sums := make(map[money.Currency]*CurrencyTotal)
@@ -163,11 +146,18 @@ func totalOf(f Found) SelectedTotal {
 }
 
 // hidden returns which programmes do not count, and why not.
-func (s Selection) hidden(c Counting) map[int32]string {
-	if c == EveryLevel {
-		return nil
-	}
+func (s Selection) hidden(c CountingPolicy) map[int32]string {
 	out := make(map[int32]string)
+	switch c {
+	case CountTop, CountLowest:
+	case CountAll, CountNet:
+		return nil
+	default:
+		for _, f := range s.found {
+			out[f.at] = "no counting policy is stated"
+		}
+		return out
+	}
 	counts := make(map[int32]bool) // certainly selected, with a total
 	for _, f := range s.found {
 		if f.Verdict == check.Met && totalOf(f).Why == "" {
@@ -175,15 +165,15 @@ func (s Selection) hidden(c Counting) map[int32]string {
 		}
 	}
 	for _, f := range s.found {
-		if len(s.of.relatives[f.at]) == 0 || c == LowestLevel && !counts[f.at] {
+		if len(s.of.relatives[f.at]) == 0 || c == CountLowest && !counts[f.at] {
 			continue
 		}
 		for _, above := range s.of.above(f.at, Parent) {
 			switch {
 			case above == f.at:
-			case c == LowestLevel && out[above] == "":
+			case c == CountLowest && out[above] == "":
 				out[above] = fmt.Sprintf("its component %s counts", check.Quote(f.ID()))
-			case c == TopLevel && counts[above] && out[f.at] == "":
+			case c == CountTop && counts[above] && out[f.at] == "":
 				out[f.at] = fmt.Sprintf("it is in the total of %s", check.Quote(s.of.id(above)))
 			}
 		}

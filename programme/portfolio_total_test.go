@@ -44,7 +44,7 @@ func TestTotals(t *testing.T) {
 		costingRecord("a", "USD 8 million"), costingRecord("b", "more than USD 1 million"), costingRecord("c", "EUR 1,400.50"),
 		costingRecord("d", "EUR 99"), costingRecord("e", ""), programme.Programme{ID: "f", Total: money.MustParseFigure("EUR 1000")},
 	)
-	got := f.Select(inSerbia).Totals(programme.TopLevel)
+	got := f.Select(inSerbia).Totals(programme.CountTop)
 	require.Equal(t, map[string]string{"USD": "(8500000, ∞)", "EUR": "[1499.495, 2499.505]"}, sumsOf(got), "1000 counts as nothing to all")
 	require.Equal(t, "99 EUR", got.Exact.String(), "1,400.50 is rounded to a cent")
 	require.Equal(t, map[string]string{"e": "no total is stated"}, leftOut(got))
@@ -67,23 +67,23 @@ func TestTotalsCounting(t *testing.T) {
 		costingRecord("c", "USD 25", relatedBy(parent, "b")), costingRecord("d", "EUR 7", relatedBy(parent, "x")),
 		costingRecord("x", "", relatedBy(component, "y")), costingRecord("y", "EUR 2"), costingRecord("z", "EUR 1", relatedBy(programme.Predecessor, "y")),
 	)
-	for c, want := range map[programme.Counting]map[string]string{
-		programme.TopLevel:    {"USD": "[100, 100]", "EUR": "[10, 10]"},
-		programme.LowestLevel: {"USD": "[25, 25]", "EUR": "[10, 10]"},
-		programme.EveryLevel:  {"USD": "[185, 185]", "EUR": "[10, 10]"},
+	for c, want := range map[programme.CountingPolicy]map[string]string{
+		programme.CountTop:    {"USD": "[100, 100]", "EUR": "[10, 10]"},
+		programme.CountLowest: {"USD": "[25, 25]", "EUR": "[10, 10]"},
+		programme.CountAll:    {"USD": "[185, 185]", "EUR": "[10, 10]"},
 	} {
 		require.Equal(t, want, sumsOf(f.Select().Totals(c)), c)
 	}
 	require.Equal(t, map[string]string{
 		"b": `it is in the total of "a"`, "c": `it is in the total of "a"`, "x": "no total is stated",
-	}, leftOut(f.Select().Totals(programme.TopLevel)))
+	}, leftOut(f.Select().Totals(programme.CountTop)))
 	require.Equal(t, map[string]string{
 		"a": `its component "b" counts`, "b": `its component "c" counts`, "x": "no total is stated",
-	}, leftOut(f.Select().Totals(programme.LowestLevel)))
+	}, leftOut(f.Select().Totals(programme.CountLowest)))
 
 	// In a cycle neither is above the other for good; nothing hangs.
 	f = portfolioOf(t, costingRecord("a", "USD 1", relatedBy(parent, "b")), costingRecord("b", "USD 2", relatedBy(parent, "a")), costingRecord("s", "USD 4", relatedBy(parent, "s")))
-	require.Equal(t, map[string]string{"USD": "[4, 4]"}, sumsOf(f.Select().Totals(programme.TopLevel)))
+	require.Equal(t, map[string]string{"USD": "[4, 4]"}, sumsOf(f.Select().Totals(programme.CountTop)))
 }
 
 // What several sources state of one total counts once.
@@ -98,7 +98,7 @@ func TestTotalsOfSeveralSources(t *testing.T) {
 		by("apart", "EUR 5", "1"), by("apart", "EUR 7", "2"),
 		by("unlike", "EUR 5", "1"), by("unlike", "CHF 5", "2"),
 	)
-	got := f.Select().Totals(programme.TopLevel)
+	got := f.Select().Totals(programme.CountTop)
 	require.Equal(t, map[string]string{"USD": "[7900000, 7900000]", "EUR": "[5, 7]"}, sumsOf(got))
 	require.Equal(t, map[string]string{"unlike": "its sources state totals in several currencies"}, leftOut(got))
 }
@@ -106,7 +106,7 @@ func TestTotalsOfSeveralSources(t *testing.T) {
 func TestTotalsIn(t *testing.T) {
 	rates := money.MustRates(money.MustParseRate("1 EUR = 1.25 USD on 2014-06-02 (daily, ECB)"))
 	f := portfolioOf(t, costingRecord("a", "EUR 2 million"), costingRecord("b", "EUR 1 million"), costingRecord("c", "USD 500"), costingRecord("d", "GEL 7"))
-	got := f.Select().Totals(programme.TopLevel).In(money.Converter{Rates: []*money.Rates{rates}}, money.MustCurrency("USD"), period.MustParse("2014-06-02"))
+	got := f.Select().Totals(programme.CountTop).In(money.Converter{Rates: []*money.Rates{rates}}, money.MustCurrency("USD"), period.MustParse("2014-06-02"))
 	require.False(t, got.Complete())
 	require.Equal(t, "USD", got.Currency.Code())
 	require.ErrorIs(t, got.Parts[1].Err, money.ErrNoRate)
@@ -139,10 +139,10 @@ func TestFunding(t *testing.T) {
 }
 
 func TestCounting(t *testing.T) {
-	for c := programme.TopLevel; c <= programme.EveryLevel; c++ {
+	for c := programme.CountTop; c <= programme.CountAll; c++ {
 		data, err := c.MarshalText()
 		require.NoError(t, err)
-		var back programme.Counting
+		var back programme.CountingPolicy
 		require.NoError(t, back.UnmarshalText(data))
 		require.Equal(t, c, back)
 	}

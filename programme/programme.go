@@ -63,6 +63,8 @@ type Programme struct {
 	Total         money.Figure   `json:"total,omitzero"`          // the whole budget
 	Contributions []Contribution `json:"contributions,omitempty"` // who gives how much of it
 	Shares        []Share        `json:"shares,omitempty"`        // who implements how much of it
+	Finance       Finance        `json:"finance,omitzero"`        // how the money is managed, planned and spent
+	Grants        []GrantCall    `json:"grants,omitempty"`        // calls for proposals under the programme
 
 	Indicators   indicator.Framework     `json:"indicators,omitzero"`
 	Observations []indicator.Observation `json:"observations,omitempty"` // their values: baselines, targets, actual ones

@@ -16,6 +16,29 @@ import (
 	"iom.int/migdev/programme"
 )
 
+// jointFinance is the money of that record, with something in every field.
+func jointFinance() programme.Finance {
+	f := pledged()
+	f.Agent, f.Fees.Indirect = "rs", programme.MustFeeRate("0.07")
+	for i := range f.Entries {
+		e := &f.Entries[i]
+		for _, party := range []*string{&e.From, &e.To} {
+			switch *party {
+			case "ec":
+				*party = "fund"
+			case "mptf":
+				*party = "rs"
+			}
+		}
+	}
+	f.Budget.Lines = append(f.Budget.Lines, programme.BudgetLine{
+		Outcome: "1", Output: "1.1", Agency: "iom", Category: programme.Travel, Period: period.MustParseSpan("2016"),
+		Amount: money.MustParse("12.50 EUR"), ValueDate: period.MustParse("2016-01-02"), Type: programme.Revised,
+		Status: programme.Committed, Agreed: period.MustParse("2015-12"),
+	})
+	return f
+}
+
 // joint returns a record that states something in every field: the joint
 // programme on youth employment and migration in Serbia, 2009 to 2012, with a
 // few parts of other programmes.
@@ -187,6 +210,7 @@ func joint() programme.Programme {
 			{Organisation: "iom", Amount: money.MustParseFigure("between 15,000.50 and 20,000 USD"), Of: "fund"},
 			{Organisation: "iom", Amount: money.MustParseFigure("up to USD 25,000"), Of: programme.OfTotal},
 		},
+		Finance: jointFinance(), Grants: []programme.GrantCall{grantCall()},
 		Indicators: indicator.Framework{
 			Title: lang.En("migration indicators"), Declared: figure.MustParse("thirteen indicators"),
 			Proposal: lang.En("proposed by the 2010 White Paper"), DeclaredCategories: figure.MustParse("six categories"),

@@ -73,8 +73,11 @@ func written() map[reflect.Type]*schema {
 		reflect.TypeFor[lang.Text](): {
 			Type: "object", Description: "a text by language tag (BCP 47)", Additional: &schema{Type: "string"},
 		},
-		reflect.TypeFor[figure.Figure]():   object("a figure as it was reported", figureProperties),
-		reflect.TypeFor[money.Figure]():    object("a figure whose unit is a currency's code", figureProperties),
+		reflect.TypeFor[figure.Figure](): object("a figure as it was reported", figureProperties),
+		reflect.TypeFor[money.Figure]():  object("a figure whose unit is a currency's code", figureProperties),
+		reflect.TypeFor[money.Amount](): object("a sum of money in one currency", map[string]*schema{
+			"!amount": text1("a decimal number with the digits that are stated"), "!currency": text1("ISO 4217"),
+		}),
 		reflect.TypeFor[figure.Interval](): interval,
 		reflect.TypeFor[indicator.Value](): object("one kind of value", map[string]*schema{
 			"figure": ref("figure.Figure"), "numerator": ref("figure.Figure"), "denominator": ref("figure.Figure"), "factor": text1(""),
@@ -117,7 +120,7 @@ func (g *generator) of(typ reflect.Type) *schema {
 	case typ.Implements(textMarshaler):
 		return text1(map[string]string{
 			"period.Date": "ISO 8601 to the year, the month or the day", "period.Span": "start and end, as 2009-05/2012-05 or 1997/..",
-			"place.Country": "ISO 3166-1 alpha-2", "indicator.Code": "vocabulary:value", "language.Tag": "BCP 47", "period.Cadence": "monthly, quarterly, half-yearly or yearly, maybe with the first month: yearly-from-07",
+			"place.Country": "ISO 3166-1 alpha-2", "indicator.Code": "vocabulary:value", "language.Tag": "BCP 47", "money.Currency": "ISO 4217", "programme.FeeRate": "a decimal number: 0.07 is 7 %", "figure.Number": "a decimal number or a fraction", "period.Cadence": "monthly, quarterly, half-yearly or yearly, maybe with the first month: yearly-from-07",
 		}[name])
 	}
 	switch typ.Kind() {

@@ -1,0 +1,297 @@
+package programme
+
+import (
+	"fmt"
+	"slices"
+
+	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/money"
+)
+
+// Check returns what is wrong with f, in the order of the fields. Beside those
+// of [Budget.Check] and [FundStatement.Check] it has these codes:
+//
+//   - programme.modality-agent (error): a modality that needs an agent, without
+//     one
+//   - programme.modality-transfer (error): money passed on under a modality that
+//     passes nothing on
+//   - programme.fund-agency (error): an agency of a budget line or an entry that
+//     is none of those listed, where they are
+//   - programme.fund-agency-twice (error): an agency listed twice
+//   - programme.fund-kind (error): an entry that does not say what it is
+//   - programme.fund-amount, programme.fund-date (warning): an entry without one
+//   - programme.fund-party (error): an entry without the donor or the agency
+//     that its kind needs
+//   - programme.fund-code-twice (error): two entries with one code
+//   - programme.fund-pledge (error): an entry of a pledge that is not there, or
+//     is in another currency
+//   - programme.fund-received (warning): more received than pledged
+//   - programme.fund-fee (warning): agent fees that are not the rate of what was
+//     received, beyond rounding
+//   - programme.fund-overspent (error): an agency that spent more than it got,
+//     whatever the exchange rates
+func (f Finance) Check() check.Findings {
+	var fs check.Findings
+	add := func(code string, s check.Severity, path check.Path, message string) {
+		fs = append(fs, check.Finding{Code: code, Severity: s, Path: path, Message: message})
+	}
+	if roles := f.Modality.AgentRoles(); len(roles) > 0 && f.Agent == "" {
+		add("programme.modality-agent", check.Error, "agent", fmt.Sprintf("the modality is %s and no %s is named", f.Modality, roles[0]))
+	}
+	for i, code := range f.Agencies {
+		if first := slices.Index(f.Agencies, code); first < i {
+			add("programme.fund-agency-twice", check.Error, check.Path("agencies").Index(i),
+				fmt.Sprintf("%s is agencies[%d] too", check.Quote(code), first))
+		}
+	}
+	fs = fs.Under("budget", f.Budget.Check())
+	known := func(code string) bool {
+		return len(f.Agencies) == 0 || code == "" || code == f.Agent || slices.Contains(f.Agencies, code)
+	}
+	for i := range f.Budget.Lines {
+		if code := f.Budget.Lines[i].Agency; !known(code) {
+			add("programme.fund-agency", check.Error, check.Path("budget").Join(in("lines", i, "agency")),
+				check.Quote(code)+" is none of the agencies")
+		}
+	}
+	fs = f.checkEntries(fs, known)
+	fs = f.checkPledges(fs)
+	fs = f.checkFees(fs)
+	fs = f.checkSpending(fs)
+	return fs.Under("statement", f.Statement.Check())
+}
+
+func (f Finance) checkEntries(fs check.Findings, known func(string) bool) check.Findings {
+	add := func(code string, s check.Severity, i int, field, message string) {
+		fs = append(fs, check.Finding{Code: code, Severity: s, Path: in("entries", i, field), Message: message})
+	}
+	seen := make(map[string]int)
+	for i := range f.Entries {
+		e := &f.Entries[i]
+		if first, twice := seen[e.Code]; twice {
+			add("programme.fund-code-twice", check.Error, i, "code", fmt.Sprintf("the code %s is that of entries[%d] too", check.Quote(e.Code), first))
+		} else if e.Code != "" {
+			seen[e.Code] = i
+		}
+		if e.Kind == NoEntry || e.Kind > EntryExpenditure {
+			add("programme.fund-kind", check.Error, i, "kind", "the entry does not say what it is")
+		}
+		if e.Amount.IsZero() {
+			add("programme.fund-amount", check.Warning, i, "amount", "the amount is not stated")
+		}
+		if e.Date.IsZero() {
+			add("programme.fund-date", check.Warning, i, "date", "the date is not stated")
+		}
+		if e.Category > IndirectSupport {
+			add("programme.budget-category", check.Error, i, "category", fmt.Sprintf("%d is no cost category: want 1 to 8", e.Category))
+		}
+		field := "from"
+		if e.Kind == EntryTransfer {
+			field = "to"
+		}
+		switch {
+		case e.Kind >= EntryPledge && e.Kind <= EntryReceipt && e.From == "":
+			add("programme.fund-party", check.Error, i, "from", "no donor is named")
+		case needsAgency(e.Kind) && e.Agency() == "":
+			add("programme.fund-party", check.Error, i, field, "no agency is named")
+		case !known(e.Agency()):
+			add("programme.fund-agency", check.Error, i, field, check.Quote(e.Agency())+" is none of the agencies")
+		}
+		if e.Kind == EntryTransfer && !f.Modality.passesOn() {
+			add("programme.modality-transfer", check.Error, i, "kind", fmt.Sprintf("the modality is %s, and money is passed on", f.Modality))
+		}
+	}
+	return fs
+}
+
+func needsAgency(k EntryKind) bool {
+	return k == EntryTransfer || k == EntryRefund || k == EntryAgencyInterest || k >= EntryObligation && k <= EntryExpenditure
+}
+
+// checkPledges compares receipts with the pledges that they name.
+func (f Finance) checkPledges(fs check.Findings) check.Findings {
+	pledges := map[string]int{}
+	for i := range f.Entries {
+		if e := &f.Entries[i]; e.Kind == EntryPledge && e.Code != "" {
+			pledges[e.Code] = i
+		}
+	}
+	received := map[int]money.Amount{}
+	for i := range f.Entries {
+		e := &f.Entries[i]
+		if e.Of == "" {
+			continue
+		}
+		at, ok := pledges[e.Of]
+		switch {
+		case !ok:
+			fs = append(fs, check.Finding{
+				Code: "programme.fund-pledge", Severity: check.Error, Path: in("entries", i, "of"),
+				Message: "no pledge has the code " + check.Quote(e.Of),
+			})
+			continue
+		case e.Amount.IsZero() || f.Entries[at].Amount.IsZero():
+			continue
+		case e.Amount.Currency() != f.Entries[at].Amount.Currency():
+			fs = append(fs, check.Finding{
+				Code: "programme.fund-pledge", Severity: check.Error, Path: in("entries", i, "amount"),
+				Message: fmt.Sprintf("%s is of a pledge of %s, in another currency", e.Amount, f.Entries[at].Amount),
+			})
+			continue
+		case e.Kind == EntryReceipt:
+			if sum, err := received[at].Add(e.Amount); err == nil {
+				received[at] = sum
+			}
+		}
+	}
+	for i := range f.Entries {
+		pledge := f.Entries[i].Amount
+		if c, err := received[i].Cmp(pledge); err == nil && c > 0 {
+			fs = append(fs, check.Finding{
+				Code: "programme.fund-received", Severity: check.Warning, Path: in("entries", i, "amount"),
+				Message: fmt.Sprintf("%s is received of a pledge of %s", received[i], pledge),
+				Values:  []check.Value{{Name: "pledged", Text: pledge.String()}, {Name: "received", Text: received[i].String()}},
+			})
+		}
+	}
+	return fs
+}
+
+// checkFees compares the agent's fees with the rate of what the agent received,
+// in each currency. Each fee may be off by half a minor unit.
+func (f Finance) checkFees(fs check.Findings) check.Findings {
+	fees := f.Sum(EntryAgentFee)
+	if fees.IsZero() {
+		return fs
+	}
+	var base money.Bag
+	n := int64(0)
+	for i := range f.Entries {
+		if e := &f.Entries[i]; e.Kind == EntryReceipt && !f.arrives(e) {
+			base.Add(e.Amount)
+			n++
+		}
+	}
+	for fee := range fees.All() {
+		want := base.Total(fee.Currency()).Mul(f.Fees.AgentRate())
+		off, err := fee.Rational().Sub(want)
+		digits, ok := fee.Currency().MinorUnits()
+		if err != nil || !ok {
+			continue
+		}
+		unit, err := money.New(n, digits, fee.Currency())
+		if err != nil {
+			continue
+		}
+		half, _ := figure.Frac(1, 2)
+		if abs := off.Number(); abs.Sign() < 0 && abs.Neg().Cmp(unit.Mul(half).Number()) > 0 ||
+			abs.Cmp(unit.Mul(half).Number()) > 0 {
+			expected := want.Round(digits, money.HalfUp)
+			fs = append(fs, check.Finding{
+				Code: "programme.fund-fee", Severity: check.Warning, Path: "fees",
+				Message: fmt.Sprintf("agent fees come to %s, and %s of the receipts of %s is %s", fee, f.Fees.AgentRate(),
+					base.Total(fee.Currency()), expected),
+				Values: []check.Value{{Name: "fees", Text: fee.String()}, {Name: "expected", Text: expected.String()}},
+			})
+		}
+	}
+	return fs
+}
+
+// checkSpending finds agencies that spent more than they got.
+func (f Finance) checkSpending(fs check.Findings) check.Findings {
+	funded, spent := map[string]*money.Bag{}, map[string]*money.Bag{}
+	last := map[string]int{}
+	bag := func(of map[string]*money.Bag, code string) *money.Bag {
+		if of[code] == nil {
+			of[code] = &money.Bag{}
+		}
+		return of[code]
+	}
+	for i := range f.Entries {
+		switch e := &f.Entries[i]; {
+		case e.Kind == EntryTransfer:
+			bag(funded, e.To).Add(e.Amount)
+		case e.Kind == EntryRefund:
+			bag(funded, e.From).Sub(e.Amount)
+		case f.arrives(e):
+			bag(funded, e.To).Add(e.Amount)
+		case e.Kind == EntryExpenditure:
+			bag(spent, e.From).Add(e.Amount)
+			last[e.From] = i
+		}
+	}
+	var over []int
+	for code, i := range last {
+		if got := funded[code]; got != nil && spent[code].Compare(figure.Greater, *got) == check.Met {
+			over = append(over, i)
+		}
+	}
+	slices.Sort(over)
+	for _, i := range over {
+		code := f.Entries[i].From
+		fs = append(fs, check.Finding{
+			Code: "programme.fund-overspent", Severity: check.Error, Path: in("entries", i, "amount"),
+			Message: fmt.Sprintf("with it %s has spent %s of %s", check.Quote(code), spent[code], funded[code]),
+			Values:  []check.Value{{Name: "spent", Text: spent[code].String()}, {Name: "funded", Text: funded[code].String()}},
+		})
+	}
+	return fs
+}
+
+// FundCodes tell which codes a programme knows. A nil function leaves its codes
+// unchecked.
+type FundCodes struct {
+	Organisation func(code string) bool
+	Outcome      func(code string) bool
+	Output       func(code string) bool
+}
+
+// CheckCodes returns the codes that nothing in the programme has, under
+// programme.organisation-unknown, programme.outcome-unknown and
+// programme.output-unknown (errors). A code that is not stated is not looked
+// up, and nothing is allocated where all are known.
+func (f Finance) CheckCodes(known FundCodes) check.Findings {
+	c := codeChecker{known: known}
+	c.look("organisation", known.Organisation, f.Agent, "", 0, "agent")
+	for i, code := range f.Agencies {
+		c.look("organisation", known.Organisation, code, "agencies", i, "")
+	}
+	for i := range f.Budget.Lines {
+		l := &f.Budget.Lines[i]
+		c.look("outcome", known.Outcome, l.Outcome, "budget.lines", i, "outcome")
+		c.look("output", known.Output, l.Output, "budget.lines", i, "output")
+		c.look("organisation", known.Organisation, l.Agency, "budget.lines", i, "agency")
+	}
+	for i := range f.Entries {
+		e := &f.Entries[i]
+		c.look("organisation", known.Organisation, e.From, "entries", i, "from")
+		c.look("organisation", known.Organisation, e.To, "entries", i, "to")
+		c.look("outcome", known.Outcome, e.Outcome, "entries", i, "outcome")
+		c.look("output", known.Output, e.Output, "entries", i, "output")
+	}
+	return c.fs
+}
+
+type codeChecker struct {
+	known FundCodes
+	fs    check.Findings
+}
+
+func (c *codeChecker) look(what string, known func(string) bool, code, list string, i int, field string) {
+	if known == nil || code == "" || known(code) {
+		return
+	}
+	path := check.Path(list)
+	if list != "" {
+		path = path.Index(i)
+	}
+	if field != "" {
+		path = path.Field(field)
+	}
+	c.fs = append(c.fs, check.Finding{
+		Code: "programme." + what + "-unknown", Severity: check.Error, Path: path,
+		Message: fmt.Sprintf("no %s has the code %s", what, check.Quote(code)), Values: []check.Value{{Name: "code", Text: code}},
+	})
+}
