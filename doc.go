@@ -59,6 +59,9 @@
 //   - [iom.int/migdev/indicator/money/ecb], [iom.int/migdev/indicator/money/unore],
 //     [iom.int/migdev/indicator/money/imf] and [iom.int/migdev/indicator/money/nbu]:
 //     published exchange rates.
+//   - [iom.int/migdev/indicator/wdi], [iom.int/migdev/remittance/rpw] and
+//     [iom.int/migdev/remittance/knomad]: World Bank series, remittance prices,
+//     flows and matrices.
 //
 // What follows from it:
 //
