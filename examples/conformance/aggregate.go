@@ -30,8 +30,15 @@ type operator struct {
 
 // tally returns an empty tally.
 func (o operator) tally() (*indicator.Tally, error) {
+	name := strings.ReplaceAll(string(o.Operator), caseDash, libraryDash)
+	switch name { // the cases over periods have short names
+	case "min":
+		name = indicator.Minimum.String()
+	case "max":
+		name = indicator.Maximum.String()
+	}
 	var a indicator.Aggregation
-	if err := a.UnmarshalText([]byte(strings.ReplaceAll(string(o.Operator), caseDash, libraryDash))); err != nil {
+	if err := a.UnmarshalText([]byte(name)); err != nil {
 		return nil, err
 	}
 	if a == indicator.RatioOfSums && o.Factor != nil {

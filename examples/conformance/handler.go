@@ -26,6 +26,7 @@ func families() []map[string]handler {
 		seriesMethods(),
 		aggregateMethods(),
 		costMethods(),
+		programmeMethods(),
 		statedMethods(),
 	}
 }
