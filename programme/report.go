@@ -17,10 +17,10 @@ import (
 	"iom.int/migdev/indicator/period"
 )
 
-// ReportLine is what is known of one output or outcome when a period is
-// reported.
+// ReportLine is what is known of one output or outcome, or of the programme as a
+// whole, when a period is reported.
 type ReportLine struct {
-	Code        string            `json:"code,omitempty"` // of the output or outcome
+	Code        string            `json:"code,omitempty"` // of the output or outcome; "" is the programme as a whole
 	Title       lang.Text         `json:"title,omitzero"` // that of the programme's outcome where it is not stated
 	Indicators  []ReportIndicator `json:"indicators,omitempty"`
 	Budget      money.Figure      `json:"budget,omitzero"`      // for the period
@@ -208,7 +208,7 @@ func newReportRow(p Programme, reporting period.Span, method indicator.Method, l
 			Code: "programme.report-" + code, Severity: s, Path: path, Message: message, Values: values,
 		})
 	}
-	known := len(p.Outcomes) == 0
+	known := len(p.Outcomes) == 0 || line.Code == ""
 	for _, o := range p.Outcomes {
 		if o.Code == line.Code {
 			known = true

@@ -116,6 +116,13 @@ func TestReport(t *testing.T) {
 	require.Contains(t, r.Findings[0].Message, "1 2009")
 }
 
+// A line without a code is about the programme as a whole.
+func TestReportOfTheWhole(t *testing.T) {
+	p := programme.Programme{Outcomes: []programme.Outcome{{Code: "1", Title: lang.En("jobs")}}}
+	r := programme.NewReport(p, period.MustParseSpan("2010"), nil, programme.ReportLine{Budget: money.MustParseFigure("USD 8 million")})
+	require.Equal(t, []string{"programme.report-amount", "programme.report-missing"}, slices.Collect(r.Findings.Codes()))
+}
+
 func TestReportFindings(t *testing.T) {
 	in := func(accrual indicator.Accrual, list ...indicator.Observation) programme.ReportLine {
 		return programme.ReportLine{Indicators: []programme.ReportIndicator{{Indicator: countedAs("1", "x", accrual), Observations: list}}}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
@@ -39,6 +40,7 @@ func report(w io.Writer, p programme.Programme, in lang.Printer) error {
 	r.chain()
 	r.indicators()
 	r.results()
+	r.period()
 	r.findings()
 	return r.err
 }
@@ -234,6 +236,12 @@ func (r *reporter) results() {
 			r.linef("  the %s %s the %s", d.Type, in.Verb, titles[in.On])
 		}
 	}
+}
+
+// period writes the report on the whole of the programme's dates.
+func (r *reporter) period() {
+	r.heading("One report on the whole programme")
+	r.linef("%s", strings.TrimRight(programme.NewReport(r.p, r.p.Span, nil, reported(r.p)...).String(), "\n"))
 }
 
 func (r *reporter) findings() {

@@ -119,3 +119,22 @@ func yem() programme.Programme {
 		Source: figure.Source{Publisher: "International Organization for Migration", Title: "project page, Joint Programme, Serbia"},
 	}
 }
+
+// reported returns what the page reports on the whole programme. On the three
+// outcomes it says nothing that could be counted.
+func reported(p programme.Programme) []programme.ReportLine {
+	developed := indicator.Indicator{
+		Title: lang.En("migration indicators developed"), Scale: indicator.CountScale, Unit: "indicators",
+		Direction: indicator.Increase, Accrual: indicator.Cumulative,
+	}
+	return []programme.ReportLine{{
+		Title: lang.En("the programme as a whole"),
+		Indicators: []programme.ReportIndicator{{
+			Indicator: developed,
+			Observations: []indicator.Observation{
+				{Role: figure.Actual, Value: indicator.FigureValue(p.Indicators.Declared), Period: p.Span, Source: p.Source},
+			},
+		}},
+		Budget: p.Total,
+	}}
+}
