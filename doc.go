@@ -13,7 +13,7 @@
 //	   examples            whole programmes, from the record to the report
 //	      │
 //	  programme            organisations and their roles, results, budget
-//	  remittance           what sending money costs; neither knows the other
+//	  remittance           flows, shares, costs; neither knows the other
 //	      │
 //	  indicator            what is measured, what was, and how it is judged
 //	      │
@@ -71,8 +71,9 @@
 //     what was missing beside every value.
 //   - [iom.int/migdev/indicator]: what is measured and what was, judged by named
 //     methods, combined by tallies.
-//   - [iom.int/migdev/remittance]: what it costs to send money, by service,
-//     corridor and region, and against the targets.
+//   - [iom.int/migdev/remittance]: flows, what they are of an economy's product,
+//     from where they come, what sending costs against the targets, and which
+//     series gives a quoted figure.
 //   - [iom.int/migdev/programme]: a programme as an open record, whose Check
 //     gives every finding in one pass.
 //

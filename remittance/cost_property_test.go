@@ -238,7 +238,7 @@ func TestBoundsHoldEveryCase(t *testing.T) {
 			f := randomFigure(r)
 			hedged.Add(remittance.Service{Quotes: []remittance.Quote{{StatedTotal: f}}})
 			n := within(f.Bounds())
-			real.Add(remittance.Service{Quotes: []remittance.Quote{{StatedTotal: exactFigure(t, number(n.String()))}}})
+			real.Add(remittance.Service{Quotes: []remittance.Quote{{StatedTotal: exactFigure(t, n.String())}}})
 		}
 		n, ok := real.Result().Mean.Number()
 		require.True(t, ok)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/indicator"
@@ -316,4 +317,14 @@ func TestWeightedCostHedged(t *testing.T) {
 	require.NoError(t, nothing.Add(remittance.MustCorridor("DE-RS"), flow("EUR 0"), exact("10")))
 	require.Equal(t, indicator.Undefined, nothing.Result().Mean.Absence())
 	require.Equal(t, indicator.Undefined, nothing.Result().Coverage.Share.Absence())
+}
+
+// exactFigure returns a figure that counts as written.
+func exactFigure(t *testing.T, number string) figure.Figure {
+	t.Helper()
+	d, err := decimal.NewFromString(number)
+	require.NoError(t, err)
+	f, err := figure.New(figure.Exact, d)
+	require.NoError(t, err)
+	return f
 }

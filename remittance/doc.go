@@ -1,5 +1,23 @@
-// Package remittance models what migrants send home: what it costs to send, and
-// whether that meets the targets set for it.
+// Package remittance models what migrants send home: how much it is, what it is
+// worth to the economy that receives it, what it costs to send, and which series
+// a figure in a report was taken from.
+//
+// # Flows and shares
+//
+// A [Flow] is an amount that an economy received or paid in a period, by a
+// [Definition] and out of a [Vintage] of a source. Figures of unlike definitions
+// or vintages are not put together unless a [Mix] allows it by name, and the
+// result is marked then. [ShareOfGDP] has one share; a [Panel] joins a [Series]
+// of flows with one of products and has all: of economies, of groups by the
+// two-thirds rule of the World Bank, and averages over years in both forms.
+// Where there is no share, the reason stands in its place. [PerCapita],
+// [PerMigrant], [Against], [Series.Growth] and [Series.Stability] compare flows,
+// [RankDependence] ranks shares as far as they are known.
+//
+// [Bilateral] shares what an economy received out among the countries where its
+// migrants live, by the rules of Ratha and Shaw. [Reproduce] looks a figure of a
+// report up in all that the series can be made to say, and returns what gives
+// it, the nearest miss, and where it searched.
 //
 // # Costs
 //
@@ -32,15 +50,20 @@
 //
 // # Left out
 //
-// The package reads no files: price files are read by package rpw below. It has
-// no list of regions or of income groups: the region of a country is part of
-// the data, as the source states it. No rate of a market is known here, and no
-// cost is filled in.
+// The package reads no files: those of prices are read by package rpw below,
+// those of flows by knomad below, and those of the World Bank's indicators by
+// package wdi. It has no list of regions or of income groups: the region of a
+// country is part of the data, as the source states it. No rate of a market is
+// known here, no cost is filled in, and no year between two others.
 //
 // # Sources
 //
-// Remittance Prices Worldwide (World Bank) for the formulas of costs and
-// averages, and its SmaRT index (Smart Remitter Target); the metadata of
-// indicator 10.c.1 (United Nations Statistics Division); the
-// L'Aquila statement of the Group of Eight, 2009, for the 5x5 objective.
+// The World Bank's World Development Indicators for shares of the gross domestic
+// product and for those of groups; the sixth edition of the Balance of Payments
+// Manual (International Monetary Fund) for definitions; Ratha and Shaw,
+// South-South Migration and Remittances (World Bank, 2007), for bilateral
+// estimates; Remittance Prices Worldwide (World Bank) for the formulas of costs
+// and averages, and its SmaRT index (Smart Remitter Target); the metadata of
+// indicator 10.c.1 (United Nations Statistics Division); the L'Aquila statement
+// of the Group of Eight, 2009, for the 5x5 objective.
 package remittance

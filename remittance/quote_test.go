@@ -264,7 +264,7 @@ func TestQuoteCheckRates(t *testing.T) {
 // A stated percentage may be off by its rounding and a hundredth, and no more.
 func TestIdentityTolerance(t *testing.T) {
 	q := remittance.Quote{Sent: eur("300"), Fee: eur("5"), StatedMargin: exactFigure(t, "1.5")} // 1.6666… + 1.5
-	for total, ok := range map[number]bool{"3.17": true, "3.1766": true, "3.1767": false, "3.15": false, "3.16": true} {
+	for total, ok := range map[string]bool{"3.17": true, "3.1766": true, "3.1767": false, "3.15": false, "3.16": true} {
 		q.StatedTotal = exactFigure(t, total)
 		require.Equal(t, ok, len(q.Check()) == 0, total)
 	}

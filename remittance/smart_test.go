@@ -68,7 +68,7 @@ func TestSmartTally(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			tally := remittance.NewSmartTally(tt.rule)
 			for _, total := range tt.totals {
-				tally.Add(remittance.Service{Firm: "A", Quotes: []remittance.Quote{{StatedTotal: exactFigure(t, number(total))}}})
+				tally.Add(remittance.Service{Firm: "A", Quotes: []remittance.Quote{{StatedTotal: exactFigure(t, total)}}})
 			}
 			require.Equal(t, tt.want, tally.Result().String())
 			require.Equal(t, tt.tied, tally.Result().Tied)
