@@ -27,6 +27,7 @@ func families() []map[string]handler {
 		aggregateMethods(),
 		costMethods(),
 		programmeMethods(),
+		remittanceMethods(),
 		statedMethods(),
 	}
 }
