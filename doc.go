@@ -87,6 +87,8 @@
 //     methods side by side, and why they disagree.
 //   - [iom.int/migdev/examples/factcheck]: every figure of five documents, and the
 //     claims that tie them.
+//   - [iom.int/migdev/examples/portfolio]: the 43 programmes of those documents:
+//     what ran when, and where the documents contradict each other.
 //   - [iom.int/migdev/examples/conformance]: worked cases in JSON, answered by
 //     the library and compared.
 //
