@@ -48,7 +48,8 @@ func (a *Accord) UnmarshalText(text []byte) error { return accords.Unmarshal(a, 
 // Comparison is what several sources say about one programme, side by side.
 type Comparison struct {
 	// Sources names the statements, in the order in which they were given: the
-	// source as far as it is stated, else its number.
+	// source as far as it is stated, else its number. The page is in it where
+	// several statements are from one source.
 	Sources []string
 	// Fields holds what at least one of them states, in the order of the fields
 	// of a [Programme]. Elements of lists stand under their code or their words,
@@ -90,23 +91,34 @@ type Side struct {
 //     conflict where not.
 //   - Elements of other lists are put together by their code, or by their words
 //     where those fit: organisations by code, name or acronym, objectives by
-//     their text alone, outcomes, results and documents by text and then by
-//     code. What has no counterpart is stated in one source alone.
+//     their text alone, outcomes, outputs, activities, results and documents by
+//     text and then by code. What has no counterpart is stated in one source
+//     alone. Of outcomes, outputs and activities the title, code, lead, status
+//     and dates are compared, wherever in the results chain a source puts them.
 //   - What is not listed here is the same where it is written alike, and else
 //     incomparable.
 func Compare(statements ...Programme) Comparison {
 	c := comparer{statements: statements}
+	count := make(map[string]int, len(statements))
 	for i := range statements {
-		c.out.Sources = append(c.out.Sources, sourceName(&statements[i], i))
+		count[sourceName(&statements[i], i, false)]++
+	}
+	for i := range statements {
+		name := sourceName(&statements[i], i, false)
+		c.out.Sources = append(c.out.Sources, sourceName(&statements[i], i, count[name] > 1))
 	}
 	c.compare()
 	return c.out
 }
 
-// sourceName returns how a statement is called.
-func sourceName(p *Programme, i int) string {
+// sourceName returns how a statement is called, by its page as well where it is
+// asked for.
+func sourceName(p *Programme, i int, byPage bool) string {
 	s := p.Source
-	s.Quote, s.Link, s.Page = "", "", ""
+	s.Quote, s.Link = "", ""
+	if !byPage {
+		s.Page = ""
+	}
 	if s.IsZero() {
 		return "statement " + strconv.Itoa(i+1)
 	}
@@ -259,6 +271,7 @@ func (c *comparer) compare() {
 	c.word("short", func(p *Programme) (check.Path, string) { return "short", p.Short })
 	c.word("kind", func(p *Programme) (check.Path, string) { return "kind", p.Kind.String() })
 	c.word("status", func(p *Programme) (check.Path, string) { return "status", p.Status.String() })
+	c.figure("duration", func(p *Programme) (check.Path, figure.Figure) { return "duration", p.Duration })
 	c.span("span", func(p *Programme) (check.Path, period.Span) { return "span", p.Span })
 	c.relations()
 	c.classifications()
@@ -267,7 +280,7 @@ func (c *comparer) compare() {
 	parties := c.organisations()
 	c.objectives()
 	c.figure("declared outcomes", func(p *Programme) (check.Path, figure.Figure) { return "declared_outcomes", p.DeclaredOutcomes })
-	c.outcomes()
+	c.chain()
 	c.targetGroups()
 	c.figure("total", func(p *Programme) (check.Path, figure.Figure) { return "total", p.Total.Figure() })
 	c.contributions(parties)
@@ -275,6 +288,7 @@ func (c *comparer) compare() {
 	c.indicators()
 	c.results()
 	c.documents()
+	c.lists()
 	c.others()
 }
 
@@ -454,7 +468,9 @@ func (c *comparer) others() {
 		rest.ID, rest.Source = "", figure.Source{}
 		rest.Title, rest.Short, rest.Kind, rest.Status, rest.Span = lang.Text{}, "", NoKind, NoStatus, period.Span{}
 		rest.Relations, rest.Classifications, rest.Countries, rest.Locations, rest.Organisations = nil, nil, nil, nil, nil
-		rest.Objectives, rest.DeclaredOutcomes, rest.Outcomes, rest.TargetGroups = nil, figure.Figure{}, nil, nil
+		rest.Objectives, rest.DeclaredOutcomes, rest.TargetGroups = nil, figure.Figure{}, nil
+		rest.Outcomes, rest.Outputs, rest.Activities, rest.Lists = nil, nil, nil, nil
+		rest.Duration, rest.DeclaredCountries = figure.Figure{}, figure.Figure{} // the latter with the countries
 		rest.Total, rest.Contributions, rest.Shares = money.Figure{}, nil, nil
 		rest.Indicators, rest.Results, rest.Documents = indicator.Framework{}, nil, nil
 		data, err := json.Marshal(rest)

@@ -521,42 +521,6 @@ func (c *comparer) objectives() {
 	}
 }
 
-func (c *comparer) outcomes() {
-	l := list{
-		name: "outcomes", path: "outcomes",
-		len: func(p *Programme) int { return len(p.Outcomes) },
-		label: func(p *Programme, i int) string {
-			return short(strings.TrimSpace(p.Outcomes[i].Code + " " + p.Outcomes[i].Title.String()))
-		},
-		code: func(p *Programme, i int) string { return p.Outcomes[i].Code },
-		fits: func(p *Programme, i int, q *Programme, j int) bool {
-			return textsFit(p.Outcomes[i].Title, q.Outcomes[j].Title)
-		},
-	}
-	for _, g := range c.groups(l) {
-		c.element(l, g, "title", func(p *Programme, i int) string { return p.Outcomes[i].Title.String() },
-			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
-				return compareTexts(p.Outcomes[i].Title, q.Outcomes[j].Title)
-			})
-		if !g.isShared() {
-			continue
-		}
-		c.element(l, g, "code", func(p *Programme, i int) string { return p.Outcomes[i].Code },
-			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
-				return compareWords(p.Outcomes[i].Code, q.Outcomes[j].Code, Incomparable)
-			})
-		c.element(l, g, "lead", func(p *Programme, i int) string { return p.Outcomes[i].Lead },
-			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
-				a, _ := p.Organisation(p.Outcomes[i].Lead)
-				b, _ := q.Organisation(q.Outcomes[j].Lead)
-				if sameWords(a.Name, b.Name) || a.Short != "" && fold(a.Short) == fold(b.Short) {
-					return Same, ""
-				}
-				return compareWords(p.Outcomes[i].Lead, q.Outcomes[j].Lead, Conflict)
-			})
-	}
-}
-
 func (c *comparer) targetGroups() {
 	l := list{
 		name: "target groups", path: "target_groups",

@@ -381,3 +381,52 @@ func BenchmarkCompare(b *testing.B) {
 		programme.Compare(p, q)
 	}
 }
+
+// A results chain is compared wherever a source puts its parts, and what a
+// source counts otherwise by number and names.
+func TestCompareChain(t *testing.T) {
+	output := programme.Output{Code: "1", Title: lang.En("Laws drafted"), Lead: "iom", Span: period.MustParseSpan("2014-02/2015-01")}
+	under := programme.Programme{
+		Outcomes: []programme.Outcome{{Title: lang.En("Policy"), Outputs: []programme.Output{output}}},
+		Duration: figure.MustParse("4 years"), DeclaredCountries: figure.MustParse("8 countries"),
+		Lists: []programme.List{{Title: lang.En("studies"), Declared: figure.MustParse("five studies"), Items: []lang.Text{lang.En("a survey")}}},
+	}
+	output.Lead, output.Span, output.Activities = "undp", period.MustParseSpan("2014-06"), []programme.Activity{{Title: lang.En("Training")}}
+	free := programme.Programme{
+		Outputs:  []programme.Output{output},
+		Duration: figure.MustParse("5 years"), DeclaredCountries: figure.MustParse("10 different countries"),
+		Lists: []programme.List{{Title: lang.En("Studies"), Declared: figure.MustParse("six studies"), Items: []lang.Text{lang.En("A survey.")}}},
+	}
+	for _, order := range [][]programme.Programme{{under, free}, {free, under}} {
+		c := programme.Compare(order...)
+		got := map[string]programme.Accord{}
+		for _, f := range c.Fields {
+			got[f.Field] = f.Accord
+		}
+		require.Equal(t, map[string]programme.Accord{
+			"outcomes Policy, title":        programme.OnlyIn,
+			"outputs 1 Laws drafted, title": programme.Same,
+			"outputs 1 Laws drafted, code":  programme.Same,
+			"outputs 1 Laws drafted, lead":  programme.Conflict,
+			"outputs 1 Laws drafted, span":  programme.Conflict,
+			"activities Training, title":    programme.OnlyIn,
+			"duration":                      programme.Conflict,
+			"countries":                     programme.Conflict,
+			"lists Studies, declared":       programme.Conflict,
+			"lists Studies, items":          programme.Compatible,
+		}, got)
+		lead, _ := c.Field("outputs 1 Laws drafted, lead")
+		paths := []string{string(lead.Sides[0].Path), string(lead.Sides[1].Path)}
+		slices.Sort(paths)
+		require.Equal(t, []string{"outcomes[0].outputs[0].lead", "outputs[0].lead"}, paths)
+	}
+}
+
+// Two statements of one publication are told apart by their page.
+func TestCompareSources(t *testing.T) {
+	on := func(page string) programme.Programme {
+		return programme.Programme{Short: page, Source: figure.Source{Title: "Showcase", Page: page}}
+	}
+	got := programme.Compare(on("box 1"), on("tile"), programme.Programme{Source: figure.Source{Title: "newsletter", Page: "3"}}, programme.Programme{}).Sources
+	require.Equal(t, []string{"Showcase, box 1", "Showcase, tile", "newsletter", "statement 4"}, got)
+}

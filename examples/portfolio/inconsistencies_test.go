@@ -79,7 +79,7 @@ var inconsistencies = []inconsistency{
 			require.Equal(t, 7, alone)
 			accord(t, "gjp", "objectives foster an active and mutually beneficia…", programme.Compatible)
 			require.Len(t, from(t, "gjp", "newsletter").Outputs, 4)
-			accord(t, "gjp", "outputs", programme.OnlyIn)
+			accord(t, "gjp", "outputs 3 Identification and implementation of …, title", programme.OnlyIn)
 		}},
 	{7, "one pilot in Serbia has two titles", "Compare: title", "conflict; that both are one is what the ID says", func(t *testing.T) {
 		accord(t, "mlevsa", "title", programme.Conflict)
