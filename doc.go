@@ -85,6 +85,8 @@
 //     rates of two sources, and what a pledge lost.
 //   - [iom.int/migdev/examples/indicators]: one published series judged by all
 //     methods side by side, and why they disagree.
+//   - [iom.int/migdev/examples/corridors]: what sending money through some
+//     corridors costs, against the targets, and what the excess takes.
 //   - [iom.int/migdev/examples/factcheck]: every figure of five documents, and the
 //     claims that tie them.
 //   - [iom.int/migdev/examples/portfolio]: the 43 programmes of those documents:

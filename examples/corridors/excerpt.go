@@ -48,10 +48,10 @@ func excerpt() survey {
 			amount := func(number string) money.Amount { return money.MustParse(number + " " + group.currency) }
 			s.services = append(s.services, remittance.Service{
 				ID: r.id, Period: quarterOf(group.quarter), Corridor: remittance.MustCorridor(group.corridor),
-				Firm: r.firm, Speed: speeds[r.speed], Transparent: check.Decide(r.transparent == "yes"),
+				Firm: r.firm, Speed: r.speed, Transparent: check.Decide(r.transparent == "yes"),
 				Quotes: []remittance.Quote{{
 					Denomination: denomination, Sent: amount(group.sent), Fee: amount(r.fee),
-					StatedMargin: figure.MustParse(r.margin + "%"), StatedTotal: figure.MustParse(r.total + "%"),
+					StatedMargin: figure.MustParse(r.margin + "%").Signed(), StatedTotal: figure.MustParse(r.total + "%").Signed(),
 				}},
 			})
 		}
@@ -79,7 +79,11 @@ func must[T any](v T, err error) T {
 // row is one service for 200 US dollars: what it is called in the list, the firm,
 // how soon the money is there, fee in the currency sent, margin and total in
 // percent, and whether the firm tells its rate.
-type row struct{ id, firm, speed, fee, margin, total, transparent string }
+type row struct {
+	id, firm                        string
+	speed                           remittance.Speed
+	fee, margin, total, transparent string
+}
 
 // rows are all rows of three corridors. Source: World Bank, Remittance Prices
 // Worldwide, first and third quarter of 2011 and fourth of 2020, columns cc1.
@@ -88,40 +92,40 @@ var rows = [...]struct {
 	rows                              []row
 }{
 	{"2011-Q1", "TZA-KEN", "295000", "TZS", []row{
-		{"14981", "MoneyGram", "Less than one hour", "20650", "1.36", "8.36", "yes"},
-		{"14980", "KCB (Kenya Commercial Bank)", "Same day", "29500", "1.03", "11.03", "yes"},
-		{"14983", "NMB (National Microfinance Bank)", "3-5 days", "29500", "1.61", "11.61", "yes"},
-		{"14986", "Tanzania Postal Corporation", "Less than one hour", "32450", "1.36", "12.36", "yes"},
-		{"14976", "Barclays", "Next day", "51625", "1.92", "19.42", "yes"},
-		{"14982", "NBC (National Bank of Commerce Ltd)", "3-5 days", "73750", "1.86", "26.86", "yes"},
-		{"14977", "Cooperative Rural Development Bank (CRDB)", "2 days", "73750", "2.24", "27.24", "yes"},
-		{"14987", "MoneyGram", "Next day", "88500", "-0.41", "29.59", "yes"},
-		{"14984", "Stanbic Bank", "2 days", "81125", "2.58", "30.08", "yes"},
-		{"14978", "Exim Bank Tanzania Ltd", "2 days", "88500", "0.18", "30.18", "yes"},
-		{"14979", "KCB (Kenya Commercial Bank)", "2 days", "88500", "1.03", "31.03", "yes"},
-		{"14985", "Standard Charterd Bank Tanzania", "2 days", "132750", "0.65", "45.65", "yes"},
+		{"14981", "MoneyGram", remittance.LessThanOneHour, "20650", "1.36", "8.36", "yes"},
+		{"14980", "KCB (Kenya Commercial Bank)", remittance.SameDay, "29500", "1.03", "11.03", "yes"},
+		{"14983", "NMB (National Microfinance Bank)", remittance.ThreeToFiveDays, "29500", "1.61", "11.61", "yes"},
+		{"14986", "Tanzania Postal Corporation", remittance.LessThanOneHour, "32450", "1.36", "12.36", "yes"},
+		{"14976", "Barclays", remittance.NextDay, "51625", "1.92", "19.42", "yes"},
+		{"14982", "NBC (National Bank of Commerce Ltd)", remittance.ThreeToFiveDays, "73750", "1.86", "26.86", "yes"},
+		{"14977", "Cooperative Rural Development Bank (CRDB)", remittance.TwoDays, "73750", "2.24", "27.24", "yes"},
+		{"14987", "MoneyGram", remittance.NextDay, "88500", "-0.41", "29.59", "yes"},
+		{"14984", "Stanbic Bank", remittance.TwoDays, "81125", "2.58", "30.08", "yes"},
+		{"14978", "Exim Bank Tanzania Ltd", remittance.TwoDays, "88500", "0.18", "30.18", "yes"},
+		{"14979", "KCB (Kenya Commercial Bank)", remittance.TwoDays, "88500", "1.03", "31.03", "yes"},
+		{"14985", "Standard Charterd Bank Tanzania", remittance.TwoDays, "132750", "0.65", "45.65", "yes"},
 	}},
 	{"2011-Q3", "KEN-RWA", "18000", "KES", []row{
-		{"28332", "Citibank", "2 days", "450", "1.12", "3.62", "yes"},
-		{"28339", "United Bank for Africa (UBA)", "2 days", "520", "2.06", "4.95", "yes"},
-		{"28340", "Western Union", "Less than one hour", "1200", "2.25", "8.91", "yes"},
-		{"28331", "ABC Bank", "2 days", "1500", "0.94", "9.27", "yes"},
-		{"28334", "Ecobank", "Same day", "1389", "2.25", "9.96", "yes"},
-		{"28338", "MoneyGram", "Less than one hour", "1100", "4.21", "10.32", "yes"},
-		{"28335", "Equatorial Commercial Bank", "2 days", "1500", "2.25", "10.58", "yes"},
-		{"28333", "Development Bank of Kenya", "2 days", "2000", "0.84", "11.95", "yes"},
-		{"28336", "Fina Direct", "Same day", "1500", "3.65", "11.99", "yes"},
-		{"28337", "Kenya Commercial Bank (KCB)", "2 days", "2000", "4.78", "15.89", "yes"},
+		{"28332", "Citibank", remittance.TwoDays, "450", "1.12", "3.62", "yes"},
+		{"28339", "United Bank for Africa (UBA)", remittance.TwoDays, "520", "2.06", "4.95", "yes"},
+		{"28340", "Western Union", remittance.LessThanOneHour, "1200", "2.25", "8.91", "yes"},
+		{"28331", "ABC Bank", remittance.TwoDays, "1500", "0.94", "9.27", "yes"},
+		{"28334", "Ecobank", remittance.SameDay, "1389", "2.25", "9.96", "yes"},
+		{"28338", "MoneyGram", remittance.LessThanOneHour, "1100", "4.21", "10.32", "yes"},
+		{"28335", "Equatorial Commercial Bank", remittance.TwoDays, "1500", "2.25", "10.58", "yes"},
+		{"28333", "Development Bank of Kenya", remittance.TwoDays, "2000", "0.84", "11.95", "yes"},
+		{"28336", "Fina Direct", remittance.SameDay, "1500", "3.65", "11.99", "yes"},
+		{"28337", "Kenya Commercial Bank (KCB)", remittance.TwoDays, "2000", "4.78", "15.89", "yes"},
 	}},
 	{"2020-Q4", "RWA-KEN", "150000", "RWF", []row{
-		{"1218203644", "Ecobank RapidCash", "Next day", "10200", "5.78", "12.58", "yes"},
-		{"1218203645", "KCB Bank", "Same day", "1500", "5.78", "6.78", "yes"},
-		{"1218203646", "KCB Bank", "Next day", "750", "5.78", "6.28", "yes"},
-		{"1218203647", "Maico Money Transfer", "Less than one hour", "7880", "6.17", "11.43", "yes"},
-		{"1218203648", "MoneyGram", "Less than one hour", "11000", "6.17", "13.51", "yes"},
-		{"1218203649", "MTN Mobile Money", "Less than one hour", "5000", "0.0", "3.33", "no"},
-		{"1218203650", "Western Union", "Less than one hour", "18715", "6.17", "18.65", "yes"},
-		{"1218203651", "Western Union", "Less than one hour", "6000", "-0.57", "3.43", "yes"},
+		{"1218203644", "Ecobank RapidCash", remittance.NextDay, "10200", "5.78", "12.58", "yes"},
+		{"1218203645", "KCB Bank", remittance.SameDay, "1500", "5.78", "6.78", "yes"},
+		{"1218203646", "KCB Bank", remittance.NextDay, "750", "5.78", "6.28", "yes"},
+		{"1218203647", "Maico Money Transfer", remittance.LessThanOneHour, "7880", "6.17", "11.43", "yes"},
+		{"1218203648", "MoneyGram", remittance.LessThanOneHour, "11000", "6.17", "13.51", "yes"},
+		{"1218203649", "MTN Mobile Money", remittance.LessThanOneHour, "5000", "0.0", "3.33", "no"},
+		{"1218203650", "Western Union", remittance.LessThanOneHour, "18715", "6.17", "18.65", "yes"},
+		{"1218203651", "Western Union", remittance.LessThanOneHour, "6000", "-0.57", "3.43", "yes"},
 	}},
 }
 

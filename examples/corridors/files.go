@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"slices"
 
-	"iom.int/migdev/indicator/check"
-	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/table"
@@ -25,12 +22,6 @@ const (
 
 // denomination is the amount for which prices are compared.
 var denomination = money.MustParse("200 USD")
-
-// speeds are the classes of speed as the price list words them.
-var speeds = map[string]remittance.Speed{
-	"Less than one hour": remittance.LessThanOneHour, "Same day": remittance.SameDay, "Next day": remittance.NextDay,
-	"2 days": remittance.TwoDays, "3-5 days": remittance.ThreeToFiveDays, "6 days or more": remittance.SixDaysOrMore,
-}
 
 // read returns what is in the files of a folder.
 func read(files fs.FS) (survey, error) {
@@ -61,55 +52,13 @@ func (s *survey) readServices(src io.Reader) (table.Skips, error) {
 		if err != nil {
 			return skips, err
 		}
-		service, err := serviceOf(row)
+		service, err := row.Priced()
 		if err != nil {
 			return skips, err
 		}
 		s.services = append(s.services, service)
 	}
 	return skips, nil
-}
-
-// serviceOf returns a row of the price list as the model has it. Rates are left
-// out, since a row does not say in which currency money is paid out; so is the
-// coverage of the network, which is no answer to whether it is within reach.
-func serviceOf(row rpw.Service) (remittance.Service, error) {
-	s := remittance.Service{
-		ID: row.ID, Period: row.Quarter, Surveyed: row.Collected,
-		Corridor:   remittance.NewCorridor(row.From.Country, row.To.Country),
-		FromRegion: row.From.Region, ToRegion: row.To.Region,
-		Firm: row.Firm, FirmType: row.FirmType, Instruments: slices.Collect(row.Instruments()), Speed: speeds[row.Speed],
-	}
-	if row.Transparent != rpw.TransparencyNotStated {
-		s.Transparent = check.Decide(row.Transparent == rpw.Transparent)
-	}
-	for _, q := range []rpw.Quote{row.Small, row.Large} {
-		if q.Denomination == "" {
-			continue
-		}
-		asked, err := money.ParseIn(string(q.Denomination), money.USD)
-		if err != nil {
-			return remittance.Service{}, fmt.Errorf("line %d: %w", row.Line, err)
-		}
-		quote := remittance.Quote{Denomination: asked, Sent: q.Amount, Fee: q.Fee}
-		if quote.StatedMargin, err = percentOf(q.MarginPct); err == nil {
-			quote.StatedTotal, err = percentOf(q.TotalCostPct)
-		}
-		if err != nil {
-			return remittance.Service{}, fmt.Errorf("line %d: %w", row.Line, err)
-		}
-		s.Quotes = append(s.Quotes, quote)
-	}
-	return s, nil
-}
-
-// percentOf returns a percentage with the digits that the file has, and no
-// figure where it has none.
-func percentOf(d rpw.Digits) (figure.Figure, error) {
-	if d == "" {
-		return figure.Figure{}, nil
-	}
-	return figure.Parse(string(d) + "%")
 }
 
 func (s *survey) readAverages(src io.Reader) (table.Skips, error) {

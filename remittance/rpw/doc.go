@@ -3,7 +3,8 @@
 //
 // A [Service] is one row: what one firm asked, in one quarter and corridor, for
 // sending the equivalent of 200 and of 500 United States dollars in one way.
-// [Services] yields them one by one, in memory that does not grow with the file.
+// [Services] yields them one by one, in memory that does not grow with the file;
+// [Service.Priced] makes a service of package remittance of a row.
 // [ReadAverages] reads the averages of corridors that the bank publishes beside
 // the rows.
 //

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/table"
+	"iom.int/migdev/remittance"
 	"iom.int/migdev/remittance/rpw"
 )
 
@@ -19,26 +19,22 @@ func Example() {
 1218203652,2020_4Q,RWA,KSX,Western Union,150000.0,RWF,6000.0,-0.57,3.43,yes
 `
 	var skips table.Skips
-	var sum figure.Number
-	var n int64
-	for s, err := range rpw.Services(strings.NewReader(file), &skips) {
+	var tally remittance.CostTally
+	for row, err := range rpw.Services(strings.NewReader(file), &skips) {
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		if s.Transparent != rpw.Transparent {
-			fmt.Printf("%s: %s, fee %s\n", s.Firm, s.Transparent, s.Small.Fee)
-			continue
+		s, err := row.Priced()
+		if err != nil {
+			fmt.Println(err)
+			return
 		}
-		if cost, ok := s.Small.TotalCostPct.Number(); ok {
-			sum, n = sum.Add(cost), n+1
-		}
+		tally.Add(s)
 	}
-	mean, _ := sum.Quo(figure.Int(n))
-	fmt.Printf("%s %% over %d services\n", mean.Round(2, figure.HalfEven), n)
+	fmt.Println(tally.Result())
 	fmt.Print(skips)
 	// Output:
-	// MTN Mobile Money: not-transparent, fee 5000.0 RWF
-	// 7.43 % over 2 services
+	// 7.43 of 2 services, 1 excluded
 	// line 5: "KSX" is the code of no country: "1218203652,2020_4Q,RWA,KSX,Western Union,150000.0,RWF,6000.0,-0.57,3.43,yes"
 }
