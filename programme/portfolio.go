@@ -182,7 +182,7 @@ func (f *portfolio) index() {
 				f.kinds.add(p.Kind, e)
 				silent.kind = false
 			}
-			silent.ended = silent.ended && p.Span.End().IsZero()
+			silent.ended = silent.ended && p.period().End().IsZero()
 			for j := range p.Classifications {
 				code := p.Classifications[j].Code
 				post(f.vocabularies, code.Vocabulary, e)
@@ -201,7 +201,7 @@ func (f *portfolio) index() {
 			{silent.organisation, &f.organisations.unknown},
 			{silent.status, &f.statuses.unknown},
 			{silent.kind, &f.kinds.unknown},
-			{slices.ContainsFunc(records, func(p Programme) bool { return p.Span.End().IsZero() }), &f.notEnded},
+			{slices.ContainsFunc(records, func(p Programme) bool { return p.period().End().IsZero() }), &f.notEnded},
 		} {
 			if s.silent {
 				*s.list = append(*s.list, e)

@@ -281,13 +281,13 @@ func isCountryKind(a *place.AreaSet) bool {
 // cannot be told.
 func RunningOn(d period.Date) Filter {
 	s := period.Whole(d)
-	return ofTime(s, func(p *Programme) check.Verdict { return p.Span.ContainsDate(d) })
+	return ofTime(s, func(p *Programme) check.Verdict { return p.period().ContainsDate(d) })
 }
 
 // RunningDuring asks whether a programme was running on some day of the span, by
 // its dates: see [period.Span.Overlaps].
 func RunningDuring(s period.Span) Filter {
-	return ofTime(s, func(p *Programme) check.Verdict { return p.Span.Overlaps(s) })
+	return ofTime(s, func(p *Programme) check.Verdict { return p.period().Overlaps(s) })
 }
 
 // ofTime is a filter that the index of dates serves: none but programmes that
@@ -309,7 +309,7 @@ func ofTime(s period.Span, ask func(*Programme) check.Verdict) Filter {
 func OpenEnded() Filter {
 	return ofRecords(
 		func(p *Programme) check.Verdict {
-			return known(p.Span.IsOpen(), !p.Span.End().IsZero())
+			return known(p.period().IsOpen(), !p.period().End().IsZero())
 		},
 		func(f *portfolio) [][]int32 { return [][]int32{f.notEnded} },
 	)

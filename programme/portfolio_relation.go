@@ -194,7 +194,7 @@ func (f *portfolio) checkDates(e int32) check.Findings {
 		}
 		answer := func(ask func(own, other period.Span) check.Verdict) check.Verdict {
 			return consent(func(i int) check.Verdict {
-				return ask(own[i%len(own)].Span, other[i/len(own)].Span)
+				return ask(own[i%len(own)].period(), other[i/len(own)].period())
 			}, len(own)*len(other))
 		}
 		switch r.kind {
@@ -225,7 +225,7 @@ func (f *portfolio) checkDates(e int32) check.Findings {
 // statedSpan returns the first dates that a record states.
 func statedSpan(records []Programme) period.Span {
 	for i := range records {
-		if s := records[i].Span; !s.IsZero() {
+		if s := records[i].period(); !s.IsZero() {
 			return s
 		}
 	}

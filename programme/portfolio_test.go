@@ -457,3 +457,19 @@ func TestSelectLaws(t *testing.T) {
 		require.Equal(t, foundIn(f.Select(a, b)), foundIn(f.Select(programme.Not(programme.AnyOf(programme.Not(a), programme.Not(b))))))
 	}
 }
+
+// A programme without a span runs by the dates that were planned and kept.
+func TestPortfolioDates(t *testing.T) {
+	f, _ := programme.NewPortfolio(
+		programme.Programme{ID: "a", Dates: programme.Dates{PlannedStart: period.MustParse("2011-01-01"), PlannedEnd: period.MustParse("2012-12-31"), ActualEnd: period.MustParse("2013-06-30")}},
+		programme.Programme{ID: "b", Span: period.MustParseSpan("2014-01-01/2014-12-31")},
+	)
+	for day, want := range map[string][]string{"2010-12-31": nil, "2013-03-01": {"a"}, "2014-03-01": {"b"}} {
+		var got []string
+		for p := range f.Select(programme.RunningOn(period.MustParse(day))).All() {
+			require.Equal(t, check.Met, p.Verdict)
+			got = append(got, p.ID())
+		}
+		require.Equal(t, want, got, day)
+	}
+}

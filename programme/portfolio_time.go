@@ -22,7 +22,7 @@ type timeline struct {
 func reach(records []Programme) (low, high int) {
 	low, high = math.MaxInt, math.MinInt
 	for i := range records {
-		l, h := spanReach(records[i].Span)
+		l, h := spanReach(records[i].period())
 		low, high = min(low, l), max(high, h)
 	}
 	return low, high

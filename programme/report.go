@@ -121,7 +121,7 @@ type ReportMoney struct {
 // makes of the observations that count:
 //
 //   - all baselines;
-//   - of targets and milestones those for the reporting period, where there are
+//   - of targets, milestones and what is planned those for the reporting period, where there are
 //     any, else all of them;
 //   - of values reached those whose periods lie inside the reporting period,
 //     whole months and years counted as such. Where several do and the indicator
@@ -140,6 +140,8 @@ type ReportMoney struct {
 //   - programme.report-missing (warning): an outcome of the programme without a
 //     line
 //   - programme.report-outside (note): values of other periods were left out
+//   - programme.report-role (warning): a value without a role, or projected: it is
+//     left out
 //   - programme.report-not-reported (warning): something was planned, and no
 //     value is reported
 //   - programme.report-not-planned (note): a value is reported, and no target is
@@ -262,7 +264,7 @@ func reportIndicator(reporting period.Span, method indicator.Method, in ReportIn
 		fs = append(fs, check.Finding{Code: "programme.report-" + code, Severity: s, Path: path, Message: message, Values: values})
 	}
 	var counting, actuals, targets, otherTargets []indicator.Observation
-	var left []string
+	var left, unclear []string
 	for i, o := range in.Observations {
 		o.Indicator = cmp.Or(o.Indicator, in.Indicator.Code)
 		fs = fs.UnderIndex("observations", i, o.Check(in.Indicator))
@@ -272,9 +274,9 @@ func reportIndicator(reporting period.Span, method indicator.Method, in ReportIn
 		switch o.Role {
 		case figure.Baseline:
 			counting = append(counting, o)
-		case figure.Target, figure.Milestone:
+		case figure.Target, figure.Milestone, figure.Planned:
 			if isFor(reporting, o.Period) {
-				o.Role = figure.Target // what is due now, be it a milestone on the way
+				o.Role = figure.Target // what is due now, be it a milestone on the way or foreseen
 				targets = append(targets, o)
 			} else {
 				otherTargets = append(otherTargets, o)
@@ -285,6 +287,8 @@ func reportIndicator(reporting period.Span, method indicator.Method, in ReportIn
 			} else {
 				left = append(left, strings.TrimSpace(o.Value.String()+" "+o.Period.String()))
 			}
+		default:
+			unclear = append(unclear, o.Value.String())
 		}
 	}
 	if len(left) > 0 {
@@ -292,6 +296,12 @@ func reportIndicator(reporting period.Span, method indicator.Method, in ReportIn
 		text := strings.Join(left, "; ")
 		add("outside", check.Note, "observations",
 			fmt.Sprintf("left out, as not of %s: %s", reporting, text),
+			check.Value{Name: "left out", Text: text})
+	}
+	if len(unclear) > 0 {
+		slices.Sort(unclear)
+		text := strings.Join(unclear, "; ")
+		add("role", check.Warning, "observations", "left out, as neither planned nor reported: "+text,
 			check.Value{Name: "left out", Text: text})
 	}
 	if len(targets) == 0 {

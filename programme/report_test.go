@@ -116,6 +116,26 @@ func TestReport(t *testing.T) {
 	require.Contains(t, r.Findings[0].Message, "1 2009")
 }
 
+// What was planned counts as a target, and what is neither planned nor reported
+// is left out by name.
+func TestReportRoles(t *testing.T) {
+	count := indicator.Indicator{Title: lang.En("jobs"), Scale: indicator.CountScale, Direction: indicator.Increase}
+	value := func(role figure.Role, words string) indicator.Observation {
+		return indicator.Observation{Role: role, Value: indicator.FigureValue(figure.MustParse(words)), Period: period.MustParseSpan("2010")}
+	}
+	r := programme.NewReport(programme.Programme{}, period.MustParseSpan("2010"), nil, programme.ReportLine{
+		Indicators: []programme.ReportIndicator{{Indicator: count, Observations: []indicator.Observation{
+			value(figure.Planned, "25 jobs"), value(figure.Actual, "30 jobs"), value(figure.Projected, "40 jobs"), value(figure.NoRole, "50 jobs"),
+		}}},
+	})
+	got := r.Rows[0].Indicators[0]
+	require.Equal(t, "25 jobs", got.Planned)
+	require.Equal(t, "30 jobs", got.Reported)
+	left := r.Findings.WithCode("programme.report-role")
+	require.Len(t, left, 1)
+	require.Contains(t, left[0].Message, "40 jobs; 50 jobs")
+}
+
 // A line without a code is about the programme as a whole.
 func TestReportOfTheWhole(t *testing.T) {
 	p := programme.Programme{Outcomes: []programme.Outcome{{Code: "1", Title: lang.En("jobs")}}}
