@@ -85,6 +85,8 @@
 //     rates of two sources, and what a pledge lost.
 //   - [iom.int/migdev/examples/indicators]: one published series judged by all
 //     methods side by side, and why they disagree.
+//   - [iom.int/migdev/examples/remittanceshare]: shares of the product over years,
+//     and which series give the figures that documents quote.
 //   - [iom.int/migdev/examples/corridors]: what sending money through some
 //     corridors costs, against the targets, and what the excess takes.
 //   - [iom.int/migdev/examples/factcheck]: every figure of five documents, and the
