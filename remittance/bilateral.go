@@ -55,7 +55,7 @@ type HostStatus uint8
 const (
 	Allocated     HostStatus = iota
 	AtFloorIncome            // allocated with the floor in place of an income that is not reported
-	Unidentified             // allocated to a host that is not named
+	Unidentified             // allocated to a host that is not named, with the floor where it has no income
 	Blocked                  // nothing can be sent this way
 	SelfCorridor             // the host is the origin
 	NoStock                  // the stock of migrants is not reported
@@ -348,7 +348,8 @@ func (b Bilateral) part(h *Host, floor figure.Number, hasFloor bool) (HostPart, 
 		part.Status = NoHostIncome
 	case needsIncome && !part.hasIncome:
 		part.Status, part.income = AtFloorIncome, floor
-	case h.Place.IsZero():
+	}
+	if h.Place.IsZero() && part.Status.HasPart() {
 		part.Status = Unidentified
 	}
 	return part, nil

@@ -73,7 +73,9 @@ func TestBilateralStatus(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, remittance.AtFloorIncome, e.Parts[5].Status)
 	require.True(t, e.Parts[5].OnFloor)
-	require.Equal(t, remittance.AtFloorIncome, e.Parts[7].Status)
+	require.Equal(t, remittance.Unidentified, e.Parts[7].Status)
+	require.True(t, e.Parts[7].OnFloor)
+	require.False(t, e.Parts[7].Amount.IsZero())
 	require.True(t, e.Allocated().Equal(total))
 
 	method.FloorIncome = figure.MustParse("4000")

@@ -14,6 +14,7 @@ import (
 // economy, or its migrants abroad. It holds when each of the two was measured.
 type PerPerson struct {
 	Reason   indicator.Reason // [NoFlow], [NoPersons] or [NoPerson]
+	Flow     FlowKind         // of what: definition, vintage, and the mark where it is mixed
 	Period   period.Span      // of the flow
 	Counted  period.Date      // of the persons; not stated where the caller does not say
 	Currency money.Currency
@@ -41,7 +42,7 @@ func PerMigrant(flow Flow, migrants figure.Figure, counted period.Date) PerPerso
 }
 
 func perPerson(flow Flow, persons figure.Figure, counted period.Date) PerPerson {
-	p := PerPerson{Period: flow.Period, Counted: counted, Currency: flow.Amount.Currency()}
+	p := PerPerson{Flow: kindOf(flow).clone(), Period: flow.Period, Counted: counted, Currency: flow.Amount.Currency()}
 	switch {
 	case !flow.HasAmount():
 		p.Reason = NoFlow
@@ -197,7 +198,7 @@ years:
 
 // Growth returns the growth of an economy's flow from one year to another, with
 // its constant rate a year; see [indicator.NewGrowth]. Where a year has no value
-// the reason is [NoFlow].
+// the reason is [NoFlow]. Whether the series is mixed, [Series.Kind] says.
 func (s Series) Growth(economy indicator.Place, from, to int) (indicator.Growth, indicator.Reason) {
 	a, why := s.At(economy, from)
 	b, whyNot := s.At(economy, to)

@@ -2,6 +2,7 @@ package remittance
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -20,21 +21,49 @@ type Dependence struct {
 	// dependent. They differ where bounds overlap and where others, or it
 	// itself, have no share. Equal shares have one rank.
 	Best, Worst int
+	// Mixed marks a ranking of shares of unlike vintages or definitions.
+	Mixed Mixture
 }
 
 // RankDependence ranks economies by their shares, the most dependent first. What
 // cannot be told apart has several possible ranks, and an economy without a
 // share may have any: it comes last in the list and takes a place from the
 // others. Within equal ranks the order is that of the keys, so that the order of
-// the shares makes no difference.
-func RankDependence(shares []Share, atLeast figure.Number) []Dependence {
+// the shares makes no difference. Periods are not compared: shares of the newest
+// year of each economy may be ranked.
+//
+// An error matches [ErrTwice] where an economy is there twice, or [ErrMixed]
+// where vintages or definitions are unlike and that is not allowed.
+func RankDependence(shares []Share, atLeast figure.Number, allow ...Mix) ([]Dependence, error) {
+	var mixed Mixture
+	seen := make(map[string]bool, len(shares))
+	for i := range shares {
+		key := shares[i].Place().Key()
+		if seen[key] {
+			return nil, fmt.Errorf("%w: %s is ranked twice", ErrTwice, check.Quote(shares[i].Place().String()))
+		}
+		seen[key] = true
+		if i == 0 {
+			continue
+		}
+		for _, pair := range [][2]FlowKind{
+			{shares[0].Flow(), shares[i].Flow()}, {shares[0].Product(), shares[i].Product()},
+		} {
+			m := pair[0].stamp().mixture(pair[1].stamp(), true)
+			mixed.Vintages = union(mixed.Vintages, m.Vintages, nil, Vintage.compare)
+			mixed.Definitions = union(mixed.Definitions, m.Definitions, nil, Definition.compare)
+		}
+	}
+	if err := mixed.allowedBy(allowed(allow)); err != nil {
+		return nil, err
+	}
 	list := make([]Dependence, len(shares))
 	bounds := make([]figure.Interval, len(shares))
 	for i := range shares {
 		bounds[i] = shares[i].Bounds()
 	}
 	for i := range shares {
-		d := Dependence{Share: shares[i], AtLeast: shares[i].Compare(figure.GreaterOrEqual, atLeast), Best: 1, Worst: 1}
+		d := Dependence{Share: shares[i], AtLeast: shares[i].Compare(figure.GreaterOrEqual, atLeast), Best: 1, Worst: 1, Mixed: mixed}
 		for j := range shares {
 			if i == j {
 				continue
@@ -66,5 +95,5 @@ func RankDependence(shares []Share, atLeast figure.Number) []Dependence {
 			strings.Compare(a.Share.Place().Key(), b.Share.Place().Key()), a.Share.Period().Compare(b.Share.Period()),
 		)
 	})
-	return list
+	return list, nil
 }

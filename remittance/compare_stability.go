@@ -76,6 +76,7 @@ func (d *Detrending) UnmarshalText(text []byte) error { return detrendings.Unmar
 // Stability says how much a flow varies. Its numbers are statistics in binary
 // floating point, not figures: nothing is decided by them.
 type Stability struct {
+	Flow  FlowKind // of what: definition, vintage, and the mark where it is mixed
 	Basis PriceBasis
 	Years []int // years used
 	// CoefficientOfVariation is the sample standard deviation (n - 1) over the
@@ -94,7 +95,7 @@ type Stability struct {
 // and three for the deviation of growth, which counts only years that follow on
 // each other ([indicator.TooFewPoints]).
 func (s Series) Stability(economy indicator.Place, first, last int, prices Prices) Stability {
-	st := Stability{Basis: prices.Basis}
+	st := Stability{Flow: s.kind.clone(), Basis: prices.Basis}
 	years, values := s.floats(economy, first, last, prices)
 	st.Years = years
 	mean, deviation, ok := moments(values)

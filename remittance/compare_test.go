@@ -148,9 +148,29 @@ func TestRankDependence(t *testing.T) {
 	rng := rand.New(rand.NewPCG(11, 12))
 	for range 20 {
 		rng.Shuffle(len(shares), func(i, j int) { shares[i], shares[j] = shares[j], shares[i] })
-		require.Equal(t, slot, say(remittance.RankDependence(shares, figure.Int(25))))
+		ranked, err := remittance.RankDependence(shares, figure.Int(25))
+		require.NoError(t, err)
+		require.Equal(t, slot, say(ranked))
+		require.True(t, ranked[0].Mixed.IsZero())
 	}
-	require.Empty(t, remittance.RankDependence(nil, figure.Int(25)))
+	ranked, err := remittance.RankDependence(nil, figure.Int(25))
+	require.NoError(t, err)
+	require.Empty(t, ranked)
+
+	_, err = remittance.RankDependence(append(shares, share("MD", "25")), figure.Int(25))
+	require.ErrorIs(t, err, remittance.ErrTwice)
+
+	// A share of another vintage is ranked with the rest on request alone.
+	f, product := received("UZ", 2013, "12"), gdp("UZ", 2013, "100")
+	f.Vintage, product.Vintage = wdi2019, wdi2019
+	other, err := remittance.ShareOfGDP(f, product)
+	require.NoError(t, err)
+	_, err = remittance.RankDependence(append(shares, other), figure.Int(25))
+	require.ErrorIs(t, err, remittance.ErrMixed)
+	ranked, err = remittance.RankDependence(append(shares, other), figure.Int(25), remittance.AcrossVintages)
+	require.NoError(t, err)
+	require.Len(t, ranked, 6)
+	require.Len(t, ranked[0].Mixed.Vintages, 2)
 }
 
 func TestStability(t *testing.T) {
@@ -219,4 +239,31 @@ func TestPublishedStability(t *testing.T) {
 		c := panel.Cyclicality(economy(code), 2008, 2017, remittance.GrowthRates, remittance.Prices{})
 		require.Equal(t, want, fmt.Sprintf("%.3f %.3f %.3f", s.CoefficientOfVariation, s.GrowthDeviation, c.Correlation))
 	}
+}
+
+func TestMultiplier(t *testing.T) {
+	n := figure.MustNumber
+	m, ok := remittance.Multiplier(n("0.8"), n("0.15"), n("0.4"))
+	require.True(t, ok)
+	require.Equal(t, "25/18", m.String())
+	require.Equal(t, "1.389", m.Round(3, figure.HalfUp).String())
+	_, ok = remittance.Multiplier(n("1"), n("0"), n("0"))
+	require.False(t, ok, "all is spent at home, for ever")
+	_, ok = remittance.Multiplier(n("1.2"), n("0"), n("0.1"))
+	require.False(t, ok)
+}
+
+// A result says of what vintage and definition it is.
+func TestComparisonsKeepTheirKind(t *testing.T) {
+	flow := received("RS", 2017, "100")
+	require.Equal(t, wdi2023, remittance.PerCapita(flow, figure.MustParse("7"), period.Date{}).Flow.Vintage)
+	series, err := remittance.NewSeries(flow, received("RS", 2018, "110"))
+	require.NoError(t, err)
+	paid := flowOf("RS", 2017, "30", wbank, wdi2019)
+	paid.Direction = remittance.Paid
+	out, err := remittance.NewSeries(paid)
+	require.NoError(t, err)
+	net, err := remittance.NetSeries(series, out, remittance.AcrossVintages)
+	require.NoError(t, err)
+	require.Len(t, net.Stability(economy("RS"), 2017, 2018, remittance.Prices{}).Flow.Mixed.Vintages, 2)
 }

@@ -56,6 +56,12 @@
 // country is part of the data, as the source states it. No rate of a market is
 // known here, no cost is filled in, and no year between two others.
 //
+// Not computed are totals of groups with gaps filled, the World Bank's index over
+// the operators that are present in nearly all corridors, and how much a flow
+// steadies income, which its correlation does not say. Costs weighed by flows and
+// bilateral estimates take plain amounts: that these are of one vintage is the
+// caller's to see to.
+//
 // # Sources
 //
 // The World Bank's World Development Indicators for shares of the gross domestic

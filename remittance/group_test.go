@@ -190,6 +190,11 @@ func TestPublishedGroups(t *testing.T) {
 	} {
 		require.Equal(t, want, panel.Group(members, y).String(), "%d", y)
 	}
+	for y, want := range map[int]string{1995: "0.6800", 2020: "1.9531"} {
+		q, ok := panel.Group(members, y).Percent()
+		require.True(t, ok)
+		require.Equal(t, want, q.Round(4, figure.HalfEven).StringFixed(4), "%d", y)
+	}
 	q, ok := panel.MeanOfShares(members, 1995).Percent()
 	require.True(t, ok)
 	require.Equal(t, "2.861", q.Round(3, figure.HalfEven).String())

@@ -7,6 +7,10 @@
 //     migrants, one by one: the sheet itself, saved as CSV, or a file with one
 //     pair a row, as others make of it.
 //
+// The long matrix of the Center for Global Development, which has scores and a
+// status for each pair, is refused by its header: it is another's work on these
+// data.
+//
 // # What the sheets are like
 //
 // There are no codes: economies go by their names as printed, which drift

@@ -101,7 +101,7 @@ func TestServicesMemory(t *testing.T) {
 		require.Equal(t, rows, n)
 		return peak
 	}
-	short, long := live(1_000), live(50_000)
+	short, long := live(1_000), live(250_000)
 	require.Less(t, long, short+256<<10, fmt.Sprintf("%d bytes for 1,000 rows, %d for 50,000", short, long))
 }
 
