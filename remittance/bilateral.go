@@ -13,6 +13,7 @@ import (
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/money"
+	"iom.int/migdev/indicator/period"
 )
 
 // BilateralRule is one of the three rules of Ratha and Shaw (2007) by which what
@@ -189,6 +190,10 @@ func (h HostPart) PerMigrant() (figure.Number, bool) {
 type Estimate struct {
 	Method Bilateral
 	Total  money.Amount
+	// Flow and Period are what the total is of, where it came as a [Flow]:
+	// definition, vintage, year.
+	Flow   FlowKind
+	Period period.Span
 	Parts  []HostPart
 	// Reason says why nothing is allocated: [NoTotal], [NoOriginIncome],
 	// [NoWeights].
@@ -297,6 +302,42 @@ func (b Bilateral) Allocate(total money.Amount, hosts []Host) (Estimate, error) 
 		part.share, _ = part.weight.Quo(sum)
 		part.exact = total.Number().Mul(part.share)
 	}
+	return e, nil
+}
+
+// AllocateFlow is [Bilateral.Allocate] for what an economy received, at its face
+// value; where it received nothing that is reported, nothing is allocated. The
+// estimate keeps the vintage and definition of the flow, and its year. Where no
+// origin is stated, it is the place of the flow. An error is one of Allocate, or
+// matches [ErrHedged] for a flow without a face value and [ErrUnrelated] for one
+// that is not received.
+func (b Bilateral) AllocateFlow(received Flow, hosts []Host) (Estimate, error) {
+	if received.Direction == Paid {
+		return Estimate{}, fmt.Errorf("%w: what %s paid has no hosts", ErrUnrelated, check.Quote(received.Place.String()))
+	}
+	if b.Origin.IsZero() {
+		b.Origin = received.Place
+	}
+	var total money.Amount
+	if received.HasAmount() {
+		n, ok := faceValue(received.Amount.Figure())
+		if !ok {
+			return Estimate{}, fmt.Errorf("%w: %s", ErrHedged, check.Quote(received.Amount.String()))
+		}
+		d, ok := n.Decimal()
+		if !ok {
+			return Estimate{}, fmt.Errorf("%w: %s has no finite decimal form", ErrBilateral, n)
+		}
+		var err error
+		if total, err = money.FromDecimal(d, received.Amount.Currency()); err != nil {
+			return Estimate{}, err
+		}
+	}
+	e, err := b.Allocate(total, hosts)
+	if err != nil {
+		return Estimate{}, err
+	}
+	e.Flow, e.Period = kindOf(received).clone(), received.Period
 	return e, nil
 }
 

@@ -52,6 +52,7 @@ type WeightedCost struct {
 // flows adds flows of one currency up, with and without a cost.
 type flows struct {
 	currency money.Currency
+	kinds    kinds    // of those that came as a Flow
 	covered  combined // the sum of those with a cost
 	total    combined // the sum of all
 	share    combined // the mean of 100 for each with a cost and 0 for each other, weighted by the flows
@@ -97,6 +98,7 @@ func (s *flows) merge(o *flows) {
 // the second.
 func (s *flows) coverage() FlowCoverage {
 	c := FlowCoverage{Currency: s.currency, Covered: s.covered.sum().bounds, Total: s.total.sum().bounds}
+	c.Mixed = s.kinds.mixture.clone()
 	c.Share = s.share.result(indicator.NotReported, "no flow stated")
 	return c
 }
@@ -107,6 +109,7 @@ type FlowCoverage struct {
 	Covered  figure.Interval // the flow of the corridors with a cost
 	Total    figure.Interval // that of all corridors with a flow
 	Share    Percent         // the first in percent of the second; absent where there is no flow, or 0
+	Mixed    Mixture         // the mark of flows of unlike vintages or definitions
 }
 
 // Add adds a corridor. A cost that is absent leaves the flow uncovered; a flow
@@ -137,13 +140,18 @@ func (w *WeightedCost) Add(c Corridor, flow money.Figure, cost Percent) error {
 	return nil
 }
 
-// Merge adds every corridor of other, which stays as it is. It returns a
-// [*money.MismatchError] where the currencies of the flows differ; w stays as it
-// is then.
-func (w *WeightedCost) Merge(other *WeightedCost) error {
+// Merge adds every corridor of other, which stays as it is. An error is a
+// [*money.MismatchError] where the currencies of the flows differ, or matches
+// [ErrMixed] where their kinds do and that is not allowed; w stays as it is then.
+func (w *WeightedCost) Merge(other *WeightedCost, allow ...Mix) error {
 	if err := w.meet(other.currency); err != nil {
 		return err
 	}
+	kinds, err := w.kinds.merged(other.kinds, allowed(allow))
+	if err != nil {
+		return err
+	}
+	w.kinds = kinds
 	w.mean.begin(indicator.WeightedMean)
 	w.mean.merge(&other.mean)
 	w.flows.merge(&other.flows)
@@ -218,6 +226,9 @@ func (r WeightedAverage) Trace() check.Trace {
 }
 
 func (c FlowCoverage) trace(t *check.Trace) {
+	if !c.Mixed.IsZero() {
+		t.Add(check.Policy, "flows", c.Mixed.String(), "mixed as asked for")
+	}
 	t.Add(check.Compute, "flow covered", BoundedPercent(c.Covered).String()+" of "+BoundedPercent(c.Total).String()+" "+c.Currency.String(),
 		c.Share.detail()+" %")
 }

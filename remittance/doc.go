@@ -58,9 +58,10 @@
 //
 // Not computed are totals of groups with gaps filled, the World Bank's index over
 // the operators that are present in nearly all corridors, and how much a flow
-// steadies income, which its correlation does not say. Costs weighed by flows and
-// bilateral estimates take plain amounts: that these are of one vintage is the
-// caller's to see to.
+// steadies income, which its correlation does not say. Where costs are weighed by
+// plain amounts, and not by flows ([WeightedCost.AddFlow], [ExcessTally.AddFlow],
+// [Bilateral.AllocateFlow]), that they are of one vintage is the caller's to see
+// to.
 //
 // # Sources
 //

@@ -187,15 +187,21 @@ func (t *ExcessTally) Add(flow money.Figure, cost Percent) (Excess, error) {
 }
 
 // Merge adds every corridor of other, which stays as it is. An error matches
-// [ErrUnlike] where targets or bases differ, and is a [*money.MismatchError]
-// where currencies do; t stays as it is then.
-func (t *ExcessTally) Merge(other *ExcessTally) error {
+// [ErrUnlike] where targets or bases differ, is a [*money.MismatchError] where
+// currencies do, and matches [ErrMixed] where the kinds of flows do and that is
+// not allowed; t stays as it is then.
+func (t *ExcessTally) Merge(other *ExcessTally, allow ...Mix) error {
 	if t.basis != other.basis || !t.target.Equal(other.target) {
 		return fmt.Errorf("%w: %s %% of %s and %s %% of %s", ErrUnlike, t.target, t.basis, other.target, other.basis)
 	}
 	if err := t.meet(other.currency); err != nil {
 		return err
 	}
+	kinds, err := t.kinds.merged(other.kinds, allowed(allow))
+	if err != nil {
+		return err
+	}
+	t.kinds = kinds
 	t.flows.merge(&other.flows)
 	t.sum.begin(indicator.Sum)
 	t.sum.merge(&other.sum)
