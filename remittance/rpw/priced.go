@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/money"
@@ -28,7 +30,7 @@ var lastStated = period.MustParse("2021-12-31")
 // differ from the row:
 //
 //   - Rates are left out, since a row does not say in which currency money is
-//     paid out; the margin that it states is there.
+//     paid out; the margin that it states is there. See [Service.PricedIn].
 //   - Access is not stated: the coverage of a network is no answer to whether
 //     its points are within reach.
 //   - After the fourth quarter of 2021 "yes" is no statement that a service is
@@ -36,7 +38,13 @@ var lastStated = period.MustParse("2021-12-31")
 //   - A speed in words that are none of the classes is not stated.
 //
 // An error says which number of the row is none.
-func (s Service) Priced() (remittance.Service, error) {
+func (s Service) Priced() (remittance.Service, error) { return s.PricedIn(money.Currency(0)) }
+
+// PricedIn is [Service.Priced] where the caller knows in which currency money is
+// paid out. Quotes then have their rates as well, of the day on which they were
+// collected, if the row is transparent and states the day: Check of the service
+// holds the margin against them.
+func (s Service) PricedIn(paidOut money.Currency) (remittance.Service, error) {
 	out := remittance.Service{
 		ID: s.ID, Period: s.Quarter, Surveyed: s.Collected,
 		Corridor:   remittance.NewCorridor(s.From.Country, s.To.Country),
@@ -58,6 +66,15 @@ func (s Service) Priced() (remittance.Service, error) {
 			continue
 		}
 		priced, err := q.priced(q.usual)
+		if err == nil && paidOut != 0 {
+			priced.PaidOut = paidOut
+			if s.Transparent == Transparent && !s.Collected.IsZero() && paidOut != q.Currency {
+				priced.Applied, err = q.Rate.rate(q.Currency, paidOut, s.Collected)
+				if err == nil {
+					priced.Interbank, err = s.Interbank.rate(q.Currency, paidOut, s.Collected)
+				}
+			}
+		}
 		if err != nil {
 			return remittance.Service{}, fmt.Errorf("rpw: line %d: %s: %w", s.Line, q.name, err)
 		}
@@ -92,4 +109,17 @@ func (d Digits) percent() (figure.Figure, error) {
 	}
 	f, err := figure.Parse(string(d) + "%")
 	return f.Signed(), err
+}
+
+// rate returns units of the quote currency for one of the base, and none where
+// the file states none.
+func (d Digits) rate(base, quote money.Currency, on period.Date) (money.Rate, error) {
+	if d == "" {
+		return money.Rate{}, nil
+	}
+	value, err := decimal.NewFromString(string(d))
+	if err != nil {
+		return money.Rate{}, err
+	}
+	return money.NewRate(base, quote, value, money.Daily, on, Publisher)
 }

@@ -63,3 +63,32 @@ func TestPricedErrors(t *testing.T) {
 	require.Equal(t, money.MustParse("500 USD"), s.Quotes[0].Denomination, "what cc2 is, where the file does not say so")
 	require.Equal(t, "[-0.05, 0.05]", s.Quotes[0].StatedTotal.Bounds().String())
 }
+
+// With the currency paid out the margin of a row is held against its rates.
+func TestPricedIn(t *testing.T) {
+	rows, _, err := read(newer)
+	require.NoError(t, err)
+	kes := money.MustCurrency("KES")
+	s, err := rows[0].PricedIn(kes)
+	require.NoError(t, err)
+	require.Equal(t, kes, s.Quotes[0].PaidOut)
+	require.Equal(t, "0.11224", s.Quotes[0].Applied.Value().String())
+	require.Empty(t, s.Check())
+
+	rows[0].Interbank = "0.1316"
+	s, err = rows[0].PricedIn(kes)
+	require.NoError(t, err)
+	require.Len(t, s.Check().WithCode("remittance.margin"), 2)
+
+	opaque, err := rows[1].PricedIn(kes)
+	require.NoError(t, err)
+	require.True(t, opaque.Quotes[0].Applied.IsZero(), "a rate of 1 stands for none")
+
+	same, err := rows[0].PricedIn(money.MustCurrency("RWF"))
+	require.NoError(t, err)
+	require.True(t, same.Quotes[0].Applied.IsZero())
+
+	rows[0].Small.Rate = "many"
+	_, err = rows[0].PricedIn(kes)
+	require.ErrorContains(t, err, "cc1")
+}
