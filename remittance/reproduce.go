@@ -26,6 +26,13 @@ type Candidate struct {
 	From, To int             // first and last year
 	Years    Averaging       // how the years are put together
 	Mixed    Mixture         // the mark of what was made across vintages
+
+	// WithoutZeroFlows says that the years whose flow is reported as 0 are left
+	// out, since 0 often stands for "not reported". Else they count as 0.
+	WithoutZeroFlows bool
+	Used             []int // years that the value is made of, in order
+	LeftOut          []int // the others from first to last
+	ZeroYears        []int // years whose flow is reported as 0, used or not; of a group where every flow used is 0
 }
 
 // Membership is how the members of a group are put together in a year. The zero

@@ -1,6 +1,7 @@
 package remittance
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"math/bits"
@@ -42,9 +43,14 @@ type Search struct {
 //
 // A flow and a product go together where they are in one currency and, unless
 // Allow says otherwise, of one vintage. A span counts where its first and last
-// year have a value; years between them without one are left out. Candidates are
-// taken in an order of their own, so that the order of series, places and groups
-// makes no difference.
+// year have a value; years between them without one are left out. Where the flow of
+// years in a span is reported as 0, which often stands for "not reported", the
+// averages are taken with these years and without them, and
+// [Candidate.WithoutZeroFlows] tells which; where a single year remains, the
+// mean alone. Candidates are taken in an order of their own, so that the order
+// of series, places and groups makes no difference. A series of one kind and
+// with the same values as another counts once, whatever its source, and so does
+// a group of the same name and members.
 //
 // Values are compared exactly. A bound in whole numbers settles most of them: an
 // exact quotient is made where it does not.
@@ -67,8 +73,7 @@ func Reproduce(quoted figure.Quantity, s Search) (Reproduction, error) {
 	}
 	sources := run.sources(unit)
 	run.scale(sources)
-	groups := slices.Clone(s.Groups)
-	slices.SortStableFunc(groups, func(a, b NamedGroup) int { return strings.Compare(a.Name, b.Name) })
+	groups := distinctGroups(s.Groups)
 	places := map[string]bool{}
 	for i := range sources {
 		run.source = &sources[i]
@@ -102,7 +107,9 @@ type searchRun struct {
 	low, high         int64
 	quoteLow, quoteHi int64 // the quoted value rounded down and up
 	bestAll, bestMiss int64 // least distances rounded up
-	sorted            []int64
+
+	withZeros, withoutZeros sums
+	without                 int // candidates without zero flows
 }
 
 // searchSource is one series of amounts, or a panel of shares.
@@ -202,16 +209,18 @@ func (r *searchRun) units(n figure.Number, mode figure.Rounding) int64 {
 // the input.
 func (r *searchRun) sources(unit string) []searchSource {
 	var list []searchSource
+	flows := distinctSeries(r.search.Flows)
 	if !r.shares {
-		for _, s := range r.search.Flows {
+		for _, s := range flows {
 			if s.kind.Currency.Code() == unit {
 				list = append(list, searchSource{flows: s, name: s.kind.String()})
 			}
 		}
 	} else {
-		for _, s := range r.search.Flows {
+		products := distinctSeries(r.search.Products)
+		for _, s := range flows {
 			found := false
-			for _, g := range r.search.Products {
+			for _, g := range products {
 				p, err := NewPanel(s, g, r.search.Allow)
 				if err != nil {
 					continue
@@ -231,6 +240,7 @@ func (r *searchRun) sources(unit string) []searchSource {
 		}
 	}
 	slices.Sort(r.result.Skipped)
+	r.result.Skipped = slices.Compact(r.result.Skipped)
 	slices.SortStableFunc(list, func(a, b searchSource) int {
 		if c := a.flows.kind.Definition.compare(b.flows.kind.Definition); c != 0 {
 			return c
@@ -241,6 +251,108 @@ func (r *searchRun) sources(unit string) []searchSource {
 		return strings.Compare(a.name, b.name)
 	})
 	return list
+}
+
+// distinctSeries returns the series in an order that does not depend on that of
+// the input. Of those alike in kind and values, one is kept.
+func distinctSeries(list []Series) []Series {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b Series) int {
+		if c := a.compare(&b); c != 0 {
+			return c
+		}
+		if c := compareSources(a.kind.Source, b.kind.Source); c != 0 {
+			return c
+		}
+		firstA, lastA, _ := a.Years()
+		firstB, lastB, _ := b.Years()
+		return cmp.Or(cmp.Compare(firstB, firstA), cmp.Compare(lastA, lastB))
+	})
+	return slices.CompactFunc(list, func(a, b Series) bool { return a.compare(&b) == 0 })
+}
+
+// compare orders series by kind, without the source, and then by values. Why a
+// value is absent makes no difference.
+func (s *Series) compare(t *Series) int {
+	a, b := &s.kind, &t.kind
+	if c := cmp.Or(
+		a.Definition.compare(b.Definition), cmp.Compare(a.Direction, b.Direction), a.Vintage.compare(b.Vintage),
+		strings.Compare(a.Currency.Code(), b.Currency.Code()),
+	); c != 0 {
+		return c
+	}
+	if c := cmp.Or(
+		slices.CompareFunc(a.Mixed.Vintages, b.Mixed.Vintages, Vintage.compare),
+		slices.CompareFunc(a.Mixed.Definitions, b.Mixed.Definitions, Definition.compare),
+	); c != 0 {
+		return c
+	}
+	x, y := seriesCursor{series: s}, seriesCursor{series: t}
+	for {
+		okX, okY := x.next(), y.next()
+		switch {
+		case !okX && !okY:
+			return 0
+		case !okX:
+			return -1
+		case !okY:
+			return 1
+		}
+		if c := cmp.Or(strings.Compare(x.key, y.key), cmp.Compare(x.year, y.year)); c != 0 {
+			return c
+		}
+		if c := x.value.number().Cmp(y.value.number()); c != 0 {
+			return c
+		}
+	}
+}
+
+// seriesCursor goes through the values of a series by place and year.
+type seriesCursor struct {
+	series    *Series
+	row, cell int // of the next
+	key       string
+	year      int
+	value     value
+}
+
+func (c *seriesCursor) next() bool {
+	for ; c.row < len(c.series.rows); c.row, c.cell = c.row+1, 0 {
+		row := &c.series.rows[c.row]
+		for c.cell < len(row.cells) {
+			cell := &row.cells[c.cell]
+			c.cell++
+			if cell.state == cellValue {
+				c.key, c.year, c.value = row.key, row.first+c.cell-1, cell.value()
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func compareSources(a, b figure.Source) int {
+	return cmp.Or(
+		strings.Compare(a.Publisher, b.Publisher), strings.Compare(a.Title, b.Title), strings.Compare(a.Edition, b.Edition),
+		strings.Compare(a.Date.String(), b.Date.String()), strings.Compare(a.Page, b.Page),
+		strings.Compare(a.Link, b.Link), strings.Compare(a.Quote, b.Quote),
+	)
+}
+
+// distinctGroups returns the groups by name and members, those alike in both
+// once.
+func distinctGroups(list []NamedGroup) []NamedGroup {
+	groups := make([]NamedGroup, len(list))
+	for i, g := range list {
+		groups[i] = NamedGroup{Name: g.Name, Members: distinct(g.Members)}
+	}
+	compare := func(a, b NamedGroup) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), slices.CompareFunc(a.Members, b.Members, func(p, q indicator.Place) int {
+			return strings.Compare(p.Key(), q.Key())
+		}))
+	}
+	slices.SortStableFunc(groups, compare)
+	return slices.CompactFunc(groups, func(a, b NamedGroup) bool { return compare(a, b) == 0 })
 }
 
 func (r *searchRun) places() []indicator.Place {
@@ -271,9 +383,14 @@ type track struct {
 	members Membership
 	first   int
 	has     []bool
+	zero    []bool          // the flow is reported as 0, with a value or not
 	exact   []figure.Number // yearly values
 	flow    []figure.Number // with product, of what pools over years; else nil
 	product []figure.Number
+	amounts bool // values are amounts and not shares
+
+	values, flows      running // of exact, where they are amounts, and of flow
+	products, reported running // of product, in all years and in those of a flow other than 0
 
 	floor       []int64  // yearly values in units, rounded down
 	cutHigh     bool     // some are above what fits: their upper bound is not known
@@ -290,6 +407,7 @@ func (r *searchRun) economy(p indicator.Place) {
 	for i := range t.has {
 		year := t.first + i
 		flow := flows.at(year)
+		t.zero[i] = flow.isZero()
 		if !r.shares {
 			if flow.state == cellValue {
 				t.set(i, flow.value().number())
@@ -315,6 +433,7 @@ func (r *searchRun) group(g NamedGroup) {
 		for i := range t.has {
 			if sum := r.source.flows.Sum(g.Members, t.first+i); len(sum.Used) > 0 {
 				t.set(i, sum.sum)
+				t.zero[i] = len(sum.ZeroFlows) == len(sum.Used)
 			}
 		}
 		r.walk(t)
@@ -323,9 +442,14 @@ func (r *searchRun) group(g NamedGroup) {
 	pooled, below := r.newTrack(p, PooledShare), r.newTrack(p, PooledAny)
 	mean, median := r.newTrack(p, MeanShares), r.newTrack(p, MedianShares)
 	mean.flow, mean.product, median.flow, median.product = nil, nil, nil, nil
+	tracks := []*track{pooled, below, mean, median}
 	for i := range pooled.has {
 		year := pooled.first + i
 		share := r.source.panel.Group(g.Members, year)
+		zero := len(share.Used) > 0 && len(share.ZeroFlows) == len(share.Used)
+		for _, t := range tracks {
+			t.zero[i] = zero
+		}
 		if q, ok := share.Pooled(); ok {
 			t := pooled
 			if share.Reason != indicator.NoReason {
@@ -340,7 +464,7 @@ func (r *searchRun) group(g NamedGroup) {
 			median.set(i, m.median)
 		}
 	}
-	for _, t := range []*track{pooled, below, mean, median} {
+	for _, t := range tracks {
 		r.walk(t)
 	}
 }
@@ -348,7 +472,7 @@ func (r *searchRun) group(g NamedGroup) {
 func (r *searchRun) newTrack(p indicator.Place, m Membership) *track {
 	first, last := r.bounds()
 	n := max(0, last-first+1)
-	t := &track{place: p, members: m, first: first, has: make([]bool, n), exact: make([]figure.Number, n)}
+	t := &track{place: p, members: m, first: first, amounts: !r.shares, has: make([]bool, n), zero: make([]bool, n), exact: make([]figure.Number, n)}
 	if r.shares {
 		t.flow, t.product = make([]figure.Number, n), make([]figure.Number, n)
 	}
@@ -420,48 +544,82 @@ func (r *searchRun) walk(t *track) {
 	}
 	for i := range t.has {
 		if t.has[i] {
-			r.consider(t, i, i, SingleYear, t.floor[i], t.floor[i]+1, t.cuts())
+			r.consider(t, reading{i, i, SingleYear, false}, t.floor[i], t.floor[i]+1, t.cuts())
 		}
 	}
+	all, reported := &r.withZeros, &r.withoutZeros
 	for i := range t.has {
 		if !t.has[i] {
 			continue
 		}
-		r.sorted = append(r.sorted[:0], t.floor[i])
-		sum, n := t.floor[i], int64(1)
-		var part, whole uint64
-		if t.partOK {
-			part, whole = t.part[i], t.whole[i]
-		}
-		for j := i + 1; j < len(t.has) && j-i < longest; j++ {
+		all.reset()
+		reported.reset()
+		for j := i; j < len(t.has) && j-i < longest; j++ {
 			if !t.has[j] {
 				continue
 			}
-			n++
-			sum += t.floor[j]
-			at, _ := slices.BinarySearch(r.sorted, t.floor[j])
-			r.sorted = slices.Insert(r.sorted, at, t.floor[j])
-
-			mean := floorDiv(sum, n)
-			r.consider(t, i, j, MeanOfYears, mean, mean+2, t.cuts())
-			if t.flow != nil {
-				lo, hi, ok := int64(0), int64(0), false
-				if t.partOK {
-					part += t.part[j]
-					whole += t.whole[j]
-					lo, hi, ok = r.ratio(part, whole, uint64(n))
-				}
-				r.consider(t, i, j, RatioOfSums, lo, hi, cuts{low: !ok, high: !ok})
+			all.add(t, j)
+			if !t.zero[j] {
+				reported.add(t, j)
 			}
-			mid := r.sorted[n/2]
-			if n%2 == 0 {
-				mid = floorDiv(mid+r.sorted[n/2-1], 2)
+			if j == i {
+				continue
 			}
-			r.consider(t, i, j, MedianYear, mid, mid+2, t.cuts())
-			if !r.shares {
-				r.consider(t, i, j, SumOfYears, sum, sum+n, t.cuts())
+			r.averages(t, reading{from: i, to: j}, all)
+			if reported.n < all.n && reported.n > 0 {
+				r.averages(t, reading{from: i, to: j, withoutZeros: true}, reported)
 			}
 		}
+	}
+}
+
+// sums adds up the bounds of the years of a span.
+type sums struct {
+	n, sum      int64
+	part, whole uint64
+	sorted      []int64
+}
+
+func (s *sums) reset() { *s = sums{sorted: s.sorted[:0]} }
+
+func (s *sums) add(t *track, j int) {
+	s.n++
+	s.sum += t.floor[j]
+	at, _ := slices.BinarySearch(s.sorted, t.floor[j])
+	s.sorted = slices.Insert(s.sorted, at, t.floor[j])
+	if t.partOK {
+		s.part += t.part[j]
+		s.whole += t.whole[j]
+	}
+}
+
+// averages judges the ways to put the years of a span together, the sums of
+// which are given.
+func (r *searchRun) averages(t *track, c reading, s *sums) {
+	as := func(years Averaging) reading {
+		c.years = years
+		return c
+	}
+	n := s.n
+	mean := floorDiv(s.sum, n)
+	r.consider(t, as(MeanOfYears), mean, mean+2, t.cuts())
+	if n == 1 {
+		return // all ways come to the same
+	}
+	if t.flow != nil {
+		lo, hi, ok := int64(0), int64(0), false
+		if t.partOK {
+			lo, hi, ok = r.ratio(s.part, s.whole, uint64(n))
+		}
+		r.consider(t, as(RatioOfSums), lo, hi, cuts{low: !ok, high: !ok})
+	}
+	mid := s.sorted[n/2]
+	if n%2 == 0 {
+		mid = floorDiv(mid+s.sorted[n/2-1], 2)
+	}
+	r.consider(t, as(MedianYear), mid, mid+2, t.cuts())
+	if !r.shares && !c.withoutZeros { // a sum is the same without
+		r.consider(t, as(SumOfYears), s.sum, s.sum+n, t.cuts())
 	}
 }
 
@@ -496,9 +654,23 @@ type cuts struct{ low, high bool }
 
 func (t *track) cuts() cuts { return cuts{t.cutLow, t.cutHigh} }
 
+// reading is how the years of a track are read: which of them, and how put
+// together.
+type reading struct {
+	from, to     int // indices
+	years        Averaging
+	withoutZeros bool
+}
+
+// uses reports whether year k of a track takes part.
+func (c reading) uses(t *track, k int) bool { return t.has[k] && !(c.withoutZeros && t.zero[k]) }
+
 // consider judges a candidate that lies between lo and hi, in units.
-func (r *searchRun) consider(t *track, i, j int, years Averaging, lo, hi int64, cut cuts) {
+func (r *searchRun) consider(t *track, c reading, lo, hi int64, cut cuts) {
 	r.result.Searched++
+	if c.withoutZeros {
+		r.without++
+	}
 	if cut.low {
 		lo = -unbounded
 	}
@@ -511,13 +683,16 @@ func (r *searchRun) consider(t *track, i, j int, years Averaging, lo, hi int64, 
 			return
 		}
 	}
-	v, ok := t.value(i, j, years)
+	v, ok := t.value(c)
 	if !ok {
 		r.result.Searched--
+		if c.withoutZeros {
+			r.without--
+		}
 		return
 	}
 	all, miss := r.result.Nearest, r.result.NearestMiss
-	r.quote.judge(&r.result, func() Candidate { return r.candidate(t, i, j, years) }, v, &r.best)
+	r.quote.judge(&r.result, func() Candidate { return r.candidate(t, c) }, v, &r.best)
 	if r.result.Nearest != all {
 		r.bestAll = r.distanceUp(r.best.all)
 	}
@@ -534,38 +709,69 @@ func (r *searchRun) distanceUp(d figure.Number) int64 {
 }
 
 // value returns the exact value of a candidate.
-func (t *track) value(i, j int, years Averaging) (figure.Number, bool) {
-	if years == SingleYear {
-		return t.exact[i], true
+func (t *track) value(c reading) (figure.Number, bool) {
+	switch {
+	case c.years == SingleYear:
+		return t.exact[c.from], true
+	case c.years == RatioOfSums:
+		part := t.flows.between(t.flow, c, nil)
+		var whole figure.Number
+		if c.withoutZeros {
+			whole = t.reported.between(t.product, c, t.zero)
+		} else {
+			whole = t.products.between(t.product, c, nil)
+		}
+		return part.Mul(figure.Int(100)).Quo(whole)
+	case t.amounts && c.years != MedianYear:
+		sum := t.values.between(t.exact, c, nil) // what is 0 adds nothing
+		if c.years == SumOfYears {
+			return sum, true
+		}
+		n := int64(0)
+		for k := c.from; k <= c.to; k++ {
+			if c.uses(t, k) {
+				n++
+			}
+		}
+		return sum.Quo(figure.Int(n))
 	}
 	var used []figure.Number
-	var flow, product figure.Number
-	for k := i; k <= j; k++ {
-		if !t.has[k] {
-			continue
-		}
-		if years == RatioOfSums {
-			flow, product = flow.Add(t.flow[k]), product.Add(t.product[k])
-		} else {
+	for k := c.from; k <= c.to; k++ {
+		if c.uses(t, k) {
 			used = append(used, t.exact[k])
 		}
 	}
-	switch years {
-	case RatioOfSums:
-		return flow.Mul(figure.Int(100)).Quo(product)
-	case MedianYear:
+	if c.years == MedianYear {
 		return medianOf(used), len(used) > 0
-	case SumOfYears:
-		return sumOf(used), true
 	}
 	return sumOf(used).Quo(figure.Int(int64(len(used))))
 }
 
-func (r *searchRun) candidate(t *track, i, j int, years Averaging) Candidate {
+// running holds the sums of the numbers before each index, of amounts, which
+// unlike shares have denominators in common. It is filled where it is needed.
+type running []figure.Number
+
+// between returns the sum over the years of a reading, without the indices
+// marked in not. Numbers of years without a value are 0.
+func (s *running) between(numbers []figure.Number, c reading, not []bool) figure.Number {
+	if *s == nil {
+		*s = make(running, len(numbers)+1)
+		for i, n := range numbers {
+			if not != nil && not[i] {
+				n = figure.Number{}
+			}
+			(*s)[i+1] = (*s)[i].Add(n)
+		}
+	}
+	return (*s)[c.to+1].Sub((*s)[c.from])
+}
+
+func (r *searchRun) candidate(t *track, in reading) Candidate {
 	c := Candidate{
 		Flows: r.source.flows.Kind(), Place: t.place, Members: t.members,
-		From: t.first + i, To: t.first + j, Years: years,
+		From: t.first + in.from, To: t.first + in.to, Years: in.years, WithoutZeroFlows: in.withoutZeros,
 	}
+	c.Used, c.LeftOut, c.ZeroYears = t.yearsOf(in)
 	if r.shares {
 		c.Products, c.Mixed = r.source.panel.Products(), r.source.panel.Mixed()
 	}
@@ -574,10 +780,46 @@ func (r *searchRun) candidate(t *track, i, j int, years Averaging) Candidate {
 		c.ID += " " + t.members.String()
 	}
 	c.ID += " / " + strconv.Itoa(c.From)
-	if years != SingleYear {
-		c.ID += "-" + strconv.Itoa(c.To) + " / " + years.String()
+	if in.years != SingleYear {
+		c.ID += "-" + strconv.Itoa(c.To) + " / " + in.years.String()
+	}
+	if in.withoutZeros {
+		c.ID += " without zero flows"
 	}
 	return c
+}
+
+// yearsOf lists the years of a candidate, nil where there are none.
+func (t *track) yearsOf(c reading) (used, left, zero []int) {
+	n, z := 0, 0
+	for k := c.from; k <= c.to; k++ {
+		if c.uses(t, k) {
+			n++
+		}
+		if t.zero[k] {
+			z++
+		}
+	}
+	all := c.to - c.from + 1
+	years := make([]int, all+z) // one block for the three
+	used, left, zero = years[:0:n], years[n:n:all], years[all:all:all+z]
+	for k := c.from; k <= c.to; k++ {
+		if c.uses(t, k) {
+			used = append(used, t.first+k)
+		} else {
+			left = append(left, t.first+k)
+		}
+		if t.zero[k] {
+			zero = append(zero, t.first+k)
+		}
+	}
+	if n == all {
+		left = nil
+	}
+	if z == 0 {
+		zero = nil
+	}
+	return used, left, zero
 }
 
 // words describes the search space.
@@ -625,6 +867,10 @@ func (r *searchRun) words(sources []searchSource, places, groups int) string {
 			b.WriteString(": mean, ratio of sums, median")
 		} else {
 			b.WriteString(": mean, median, sum")
+		}
+		b.WriteString(", years without a value left out")
+		if r.without > 0 {
+			fmt.Fprintf(&b, "; years of zero flow taken as 0 and, in %s, left out", counted(r.without, "candidate"))
 		}
 	}
 	if groups > 0 && r.shares {
