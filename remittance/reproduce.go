@@ -23,6 +23,7 @@ type Candidate struct {
 	Products FlowKind        // of a share, what it is a share of
 	Place    indicator.Place // the economy, or the group by its name
 	Members  Membership      // of a group, how its members are put together
+	Listed   Vintage         // of a group, that of the list of its members
 	From, To int             // first and last year
 	Years    Averaging       // how the years are put together
 	Mixed    Mixture         // the mark of what was made across vintages

@@ -13,6 +13,9 @@ import (
 type NamedGroup struct {
 	Name    string
 	Members []indicator.Place
+	// Vintage is that of the list of members. Classifications change from year to
+	// year, and what they are applied to may be older or newer.
+	Vintage Vintage
 }
 
 // Search is where a quoted figure is looked for. What is not stated does not
@@ -45,7 +48,7 @@ type Search struct {
 // mean alone. Candidates are taken in an order of their own, so that the order
 // of series, places and groups makes no difference. A series of one kind and
 // with the same values as another counts once, whatever its source, and so does
-// a group of the same name and members.
+// a group of the same name, members and vintage.
 //
 // Values are compared exactly. A bound in whole numbers settles most of them: an
 // exact quotient is made where it does not.
@@ -82,7 +85,7 @@ func Reproduce(quoted figure.Quantity, s Search) (Reproduction, error) {
 			run.group(g)
 		}
 	}
-	run.result.Space = run.words(sources, len(places), len(groups))
+	run.result.Space = run.words(sources, len(places), groups)
 	return run.result, nil
 }
 

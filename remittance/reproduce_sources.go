@@ -143,17 +143,17 @@ func compareSources(a, b figure.Source) int {
 	)
 }
 
-// distinctGroups returns the groups by name and members, those alike in both
-// once.
+// distinctGroups returns the groups by name, members and vintage, those alike in
+// all once.
 func distinctGroups(list []NamedGroup) []NamedGroup {
 	groups := make([]NamedGroup, len(list))
 	for i, g := range list {
-		groups[i] = NamedGroup{Name: g.Name, Members: distinct(g.Members)}
+		groups[i] = NamedGroup{Name: g.Name, Members: distinct(g.Members), Vintage: g.Vintage}
 	}
 	compare := func(a, b NamedGroup) int {
 		return cmp.Or(strings.Compare(a.Name, b.Name), slices.CompareFunc(a.Members, b.Members, func(p, q indicator.Place) int {
 			return strings.Compare(p.Key(), q.Key())
-		}))
+		}), a.Vintage.compare(b.Vintage))
 	}
 	slices.SortStableFunc(groups, compare)
 	return slices.CompactFunc(groups, func(a, b NamedGroup) bool { return compare(a, b) == 0 })

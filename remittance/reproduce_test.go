@@ -707,3 +707,24 @@ func ExampleReproduce() {
 	// cut off: received world-bank-personal, BPM6, WDI 2023-05-10 / UA / 2013
 	// amounts of 1 definition (received world-bank-personal, BPM6) in 1 vintage (WDI 2023-05-10); 1 economy, 0 groups; years 2012 to 2013, single and in every span: mean, median, sum, years without a value left out; 5 candidates
 }
+
+// A group of two lists of members is two groups, told apart by their vintage.
+func TestReproduceListed(t *testing.T) {
+	flows, err := remittance.NewSeries(received("RS", 2010, "10"), received("XK", 2010, "20"))
+	require.NoError(t, err)
+	products, err := remittance.NewSeries(gdp("RS", 2010, "100"), gdp("XK", 2010, "100"))
+	require.NoError(t, err)
+	members := places("RS", "XK")
+	got, err := remittance.Reproduce(figure.MustParse("15%"), remittance.Search{
+		Flows: []remittance.Series{flows}, Products: []remittance.Series{products}, GroupsOnly: true, MaxYears: 1,
+		Groups: []remittance.NamedGroup{{Name: "G", Members: members, Vintage: wdi2019}, {Name: "G", Members: members, Vintage: wdi2023}},
+	})
+	require.NoError(t, err)
+	require.Contains(t, got.Space, "2 groups (members of WDI 2019-12-20; WDI 2023-05-10)")
+	listed := map[remittance.Vintage]int{}
+	for _, m := range got.Matches {
+		listed[m.Listed]++
+		require.Contains(t, m.ID, ", members of "+m.Listed.String())
+	}
+	require.Equal(t, map[remittance.Vintage]int{wdi2019: 3, wdi2023: 3}, listed)
+}

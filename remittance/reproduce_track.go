@@ -13,6 +13,7 @@ import (
 type track struct {
 	place   indicator.Place
 	members Membership
+	listed  Vintage // of the list of members
 	first   int
 	has     []bool
 	zero    []bool          // the flow is reported as 0, with a value or not
@@ -62,6 +63,7 @@ func (r *searchRun) group(g NamedGroup) {
 	p := indicator.GroupPlace(g.Name)
 	if !r.shares {
 		t := r.newTrack(p, SumOfFlows)
+		t.listed = g.Vintage
 		for i := range t.has {
 			if sum := r.source.flows.Sum(g.Members, t.first+i); len(sum.Used) > 0 {
 				t.set(i, sum.sum)
@@ -75,6 +77,9 @@ func (r *searchRun) group(g NamedGroup) {
 	mean, median := r.newTrack(p, MeanShares), r.newTrack(p, MedianShares)
 	mean.flow, mean.product, median.flow, median.product = nil, nil, nil, nil
 	tracks := []*track{pooled, below, mean, median}
+	for _, t := range tracks {
+		t.listed = g.Vintage
+	}
 	for i := range pooled.has {
 		year := pooled.first + i
 		share := r.source.panel.Group(g.Members, year)

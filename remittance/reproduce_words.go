@@ -10,7 +10,7 @@ import (
 // candidate returns what was read of a track, in words.
 func (r *searchRun) candidate(t *track, in reading) Candidate {
 	c := Candidate{
-		Flows: r.source.flows.Kind(), Place: t.place, Members: t.members,
+		Flows: r.source.flows.Kind(), Place: t.place, Members: t.members, Listed: t.listed,
 		From: t.first + in.from, To: t.first + in.to, Years: in.years, WithoutZeroFlows: in.withoutZeros,
 	}
 	c.Used, c.LeftOut, c.ZeroYears = t.yearsOf(in)
@@ -20,6 +20,9 @@ func (r *searchRun) candidate(t *track, in reading) Candidate {
 	c.ID = r.source.name + " / " + t.place.String()
 	if t.members != OneEconomy {
 		c.ID += " " + t.members.String()
+	}
+	if !t.listed.IsZero() {
+		c.ID += ", members of " + t.listed.String()
 	}
 	c.ID += " / " + strconv.Itoa(c.From)
 	if in.years != SingleYear {
@@ -65,7 +68,7 @@ func (t *track) yearsOf(c reading) (used, left, zero []int) {
 }
 
 // words describes the search space.
-func (r *searchRun) words(sources []searchSource, places, groups int) string {
+func (r *searchRun) words(sources []searchSource, places int, groups []NamedGroup) string {
 	definitions, vintages := map[string]bool{}, map[string]bool{}
 	first, last := 0, 0
 	for i := range sources {
@@ -95,7 +98,7 @@ func (r *searchRun) words(sources []searchSource, places, groups int) string {
 	fmt.Fprintf(&b, "%s of %s (%s) in %s (%s)", what,
 		counted(len(definitions), "definition"), strings.Join(sortedKeys(definitions), "; "),
 		counted(len(vintages), "vintage"), strings.Join(sortedKeys(vintages), "; "))
-	fmt.Fprintf(&b, "; %s, %s; years %d to %d, ", economies, counted(groups, "group"), first, last)
+	fmt.Fprintf(&b, "; %s, %s; years %d to %d, ", economies, groupWords(groups), first, last)
 	switch longest := r.search.MaxYears; {
 	case longest == 1:
 		b.WriteString("single")
@@ -115,7 +118,7 @@ func (r *searchRun) words(sources []searchSource, places, groups int) string {
 			fmt.Fprintf(&b, "; years of zero flow taken as 0 and, in %s, left out", counted(r.without, "candidate"))
 		}
 	}
-	if groups > 0 && r.shares {
+	if len(groups) > 0 && r.shares {
 		b.WriteString("; groups as ratio of sums with and without the rule of two thirds, mean and median of shares")
 	}
 	if r.search.Allow&AcrossVintages != 0 {
@@ -124,6 +127,21 @@ func (r *searchRun) words(sources []searchSource, places, groups int) string {
 	fmt.Fprintf(&b, "; %s", counted(r.result.Searched, "candidate"))
 	b.WriteString(hedgeNote(r.result.Quoted))
 	return b.String()
+}
+
+// groupWords says how many groups there are, and of when their members are.
+func groupWords(groups []NamedGroup) string {
+	listed := map[string]bool{}
+	for _, g := range groups {
+		if !g.Vintage.IsZero() {
+			listed[g.Vintage.String()] = true
+		}
+	}
+	words := counted(len(groups), "group")
+	if len(listed) > 0 {
+		words += " (members of " + strings.Join(sortedKeys(listed), "; ") + ")"
+	}
+	return words
 }
 
 func sortedKeys(m map[string]bool) []string {
