@@ -68,8 +68,7 @@ type CostGroups struct {
 
 // NewCostGroups returns empty groups.
 func NewCostGroups(by By, s Selection) *CostGroups {
-	s.ExceptFrom = sortedCountries(s.ExceptFrom)
-	return &CostGroups{by: by, selection: s}
+	return &CostGroups{by: by, selection: s.sorted()}
 }
 
 // Add adds a service to its group: to several where they are by instrument and

@@ -81,7 +81,7 @@ func TestEnumerations(t *testing.T) {
 		var x remittance.Counted
 		return remittance.Counted(i), &x, func() codec { return x }
 	})
-	try(4, func(i int) (codec, encoding.TextUnmarshaler, func() codec) {
+	try(5, func(i int) (codec, encoding.TextUnmarshaler, func() codec) {
 		var x remittance.Exclusion
 		return remittance.Exclusion(i), &x, func() codec { return x }
 	})

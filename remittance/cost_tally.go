@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
@@ -46,10 +47,14 @@ type Selection struct {
 	// Prices Worldwide is reported to leave out the Russian Federation and other
 	// senders of the former Soviet Union.
 	ExceptFrom []place.Country
+	// OnlyFirms are the firms that count; all do where there are none. See
+	// [PresentFirms].
+	OnlyFirms []string
 }
 
 func (s *Selection) equal(other *Selection) bool {
-	return s.At.Equal(other.At) && s.Counted == other.Counted && slices.Equal(s.ExceptFrom, other.ExceptFrom)
+	return s.At.Equal(other.At) && s.Counted == other.Counted && slices.Equal(s.ExceptFrom, other.ExceptFrom) &&
+		slices.Equal(s.OnlyFirms, other.OnlyFirms)
 }
 
 // String names the rule: "unless-opaque at 200 USD, except from RU".
@@ -65,6 +70,9 @@ func (s Selection) String() string {
 			text += ", " + c.Code()
 		}
 	}
+	if len(s.OnlyFirms) > 0 {
+		text += ", of " + strings.Join(s.OnlyFirms, ", ") + " alone"
+	}
 	return text
 }
 
@@ -76,11 +84,12 @@ const (
 	ExcludedUnstated                  // the source does not say whether it is transparent
 	ExcludedSender                    // the selection leaves the sender out
 	ExcludedNoCost                    // it has no price for the amount, or none that can be told
+	ExcludedFirm                      // the selection leaves the firm out
 	exclusions                        // how many there are
 )
 
 var exclusionNames = check.Enum[Exclusion]{
-	What: "remittance: exclusion", Names: []string{"opaque", "transparency-not-stated", "sender-left-out", "no-cost"},
+	What: "remittance: exclusion", Names: []string{"opaque", "transparency-not-stated", "sender-left-out", "no-cost", "firm-left-out"},
 }
 
 // String returns the reason in kebab-case.
@@ -114,8 +123,17 @@ type CostTally struct {
 
 // NewCostTally returns an empty tally.
 func NewCostTally(s Selection) *CostTally {
+	return &CostTally{selection: s.sorted()}
+}
+
+// sorted returns the selection with its lists in order, which it shares with
+// nobody.
+func (s Selection) sorted() Selection {
 	s.ExceptFrom = sortedCountries(s.ExceptFrom)
-	return &CostTally{selection: s}
+	firms := slices.Clone(s.OnlyFirms)
+	slices.Sort(firms)
+	s.OnlyFirms = slices.Compact(firms)
+	return s
 }
 
 func sortedCountries(list []place.Country) []place.Country {
@@ -153,6 +171,8 @@ func (t *CostTally) excludes(s *Service) (Exclusion, bool) {
 	switch {
 	case slices.Contains(t.selection.ExceptFrom, s.Corridor.From):
 		return ExcludedSender, true
+	case len(t.selection.OnlyFirms) > 0 && !slices.Contains(t.selection.OnlyFirms, s.Firm):
+		return ExcludedFirm, true
 	case t.selection.Counted == Everything:
 		return 0, false
 	case s.Transparent == check.NotMet:

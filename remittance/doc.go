@@ -56,12 +56,10 @@
 // country is part of the data, as the source states it. No rate of a market is
 // known here, no cost is filled in, and no year between two others.
 //
-// Not computed are totals of groups with gaps filled, the World Bank's index over
-// the operators that are present in nearly all corridors, and how much a flow
-// steadies income, which its correlation does not say. Where costs are weighed by
-// plain amounts, and not by flows ([WeightedCost.AddFlow], [ExcessTally.AddFlow],
-// [Bilateral.AllocateFlow]), that they are of one vintage is the caller's to see
-// to.
+// Not computed are totals of groups with gaps filled, and how much a flow steadies
+// income, which its correlation does not say. Where costs are weighed by plain
+// amounts, and not by flows ([WeightedCost.AddFlow], [ExcessTally.AddFlow]), that
+// they are of one vintage is the caller's to see to.
 //
 // # Sources
 //
