@@ -194,6 +194,8 @@ func (b Budget) Check() check.Findings { return b.CheckYears(Days365) }
 //   - programme.budget-category (error): a category that is none of the eight
 //   - programme.budget-period (error): a period with one end alone
 //   - programme.budget-year (warning): a period longer than a year by the rule
+//   - programme.budget-value-date (warning): a value date that is certainly not
+//     in the period of its line
 //   - programme.budget-duplicate (error): two originals, or two revisions that
 //     no date orders, of one period
 //   - programme.budget-overlap (error; warning where it cannot be told): periods
@@ -203,6 +205,14 @@ func (b Budget) Check() check.Findings { return b.CheckYears(Days365) }
 //   - programme.budget-currency (note): a revision in another currency than its
 //     original
 func (b Budget) CheckYears(rule YearRule) check.Findings {
+	fs, _ := b.check(rule, nil)
+	return fs
+}
+
+// check is CheckYears, and passes on each line that counts with its place. It
+// reports too whether lines stand against each other, so that nobody knows which
+// of them count.
+func (b Budget) check(rule YearRule, counts func(l *BudgetLine, i int)) (check.Findings, bool) {
 	var fs check.Findings
 	add := func(code string, s check.Severity, i int, field, message string) {
 		fs = append(fs, check.Finding{Code: code, Severity: s, Path: in("lines", i, field), Message: message})
@@ -228,8 +238,21 @@ func (b Budget) CheckYears(rule YearRule) check.Findings {
 			add("programme.budget-year", check.Warning, i, "period",
 				"the period "+l.Period.String()+" is longer than one year ("+rule.String()+")")
 		}
+		if isOutside(l.ValueDate, l.Period) {
+			add("programme.budget-value-date", check.Warning, i, "value_date",
+				"the value date "+l.ValueDate.String()+" is not in the period "+l.Period.String())
+		}
 	}
-	r := resolver{lines: b.Lines, fs: fs}
+	r := resolver{lines: b.Lines, fs: fs, counts: counts}
 	r.resolve(false)
-	return r.fs
+	return r.fs, r.unclear
+}
+
+// isOutside reports whether a date certainly lies before or after a span.
+func isOutside(d period.Date, s period.Span) bool {
+	if d.IsZero() {
+		return false
+	}
+	start, end := s.Start(), s.End()
+	return !start.IsZero() && d.Before(start) == check.Met || !end.IsZero() && d.After(end) == check.Met
 }

@@ -146,6 +146,7 @@ type resolver struct {
 	unclear bool
 	keep    bool
 	orphans []lineKey // revisions without an original
+	counts  func(l *BudgetLine, i int)
 }
 
 // lineKey is what orders a line: its place and the days of its period.
@@ -304,6 +305,9 @@ func (r *resolver) period(keys []lineKey) {
 	last := keys[len(keys)-1]
 	if r.line(keys[0]).Type == Revised {
 		r.orphans = append(r.orphans, last)
+	}
+	if r.counts != nil {
+		r.counts(r.line(last), int(last.i))
 	}
 	if !r.keep {
 		return

@@ -14,8 +14,8 @@ import (
 
 // Check returns what is wrong with p or worth knowing about it, in one pass and
 // in the order of the fields; a clean programme allocates nothing, unless it
-// has a list of more than 64 organisations, documents or the like. [Rules] lists
-// what it finds, without the rules that wait to be asked for and those about
+// has finance, of which no line of the budget allocates, or a list of more than
+// 64 organisations, documents or the like. [Rules] lists what it finds, without the rules that wait to be asked for and those about
 // several programmes. Beside them stand the findings of its parts:
 // [Organisation.Check], [place.AreaSet.Check], [place.Designations.Check],
 // [indicator.Framework.Check] and, for values of indicators that the framework
@@ -284,37 +284,3 @@ func inCurrency(v figure.Interval, currency money.Currency) string {
 
 // decimalPlaces returns how many places n has behind its point.
 func decimalPlaces(n figure.Number) int { return max(0, int(-decimalOf(n, figure.Floor).Exponent())) }
-
-// checkFinance checks finance and grants, by themselves and by the codes that
-// the programme has.
-func (c *checker) checkFinance() {
-	for i := range c.p.Grants {
-		c.fs = c.fs.UnderIndex("grants", i, c.p.Grants[i].Check())
-	}
-	if c.p.Finance.IsZero() {
-		return
-	}
-	c.fs = c.fs.Under("finance", c.p.Finance.Check())
-	c.fs = c.fs.Under("finance", c.p.Finance.CheckCodes(c.p.fundCodes()))
-}
-
-// fundCodes returns which codes of organisations, outcomes and outputs the
-// programme has.
-func (p Programme) fundCodes() FundCodes {
-	outputs := map[string]bool{}
-	outcomes := map[string]bool{}
-	for i := range p.Outcomes {
-		outcomes[p.Outcomes[i].Code] = true
-		for j := range p.Outcomes[i].Outputs {
-			outputs[p.Outcomes[i].Outputs[j].Code] = true
-		}
-	}
-	for i := range p.Outputs {
-		outputs[p.Outputs[i].Code] = true
-	}
-	return FundCodes{
-		Organisation: func(code string) bool { _, ok := p.Organisation(code); return ok },
-		Outcome:      func(code string) bool { return outcomes[code] },
-		Output:       func(code string) bool { return outputs[code] },
-	}
-}

@@ -39,8 +39,38 @@ func (c *checker) checkDates() {
 		}
 		c.fs = c.fs.UnderIndex("phases", i, lasts(fs, "duration", f.Span, f.Duration))
 		c.fs = codeTwice(c.fs, "phases", &c.phases, i)
+		c.checkPhase(i)
 	}
 	c.checkFuture("programme.updated-future", "updated", p.Updated)
+}
+
+// checkPhase compares phase i with those before it: with the last that starts,
+// and with up to maxSmall that it may overlap. A day that both may have, as in a
+// month in which one ends and the next begins, is no overlap.
+func (c *checker) checkPhase(i int) {
+	phases, f := c.p.Phases, &c.p.Phases[i]
+	if f.Span.IsZero() {
+		return
+	}
+	start := f.Span.Start()
+	for j, first := i-1, true; j >= 0 && j >= i-maxSmall; j-- {
+		e := &phases[j]
+		if e.Span.IsZero() {
+			continue
+		}
+		if before := e.Span.Start(); first && !start.IsZero() && !before.IsZero() && start.Before(before) == check.Met {
+			c.add("programme.phase-dates-order", check.Note, in("phases", i, "span"),
+				"the phase starts in "+start.String()+", before "+string(check.Path("phases").Index(j))+" in "+before.String(),
+				check.Value{Name: "start", Text: start.String()}, check.Value{Name: "before", Text: before.String()})
+		}
+		first = false
+		if f.Span.Overlaps(e.Span) == check.Met {
+			c.add("programme.phase-dates-overlap", check.Warning, in("phases", i, "span"),
+				"the phase runs in "+f.Span.String()+", and "+string(check.Path("phases").Index(j))+" in "+e.Span.String()+": they overlap",
+				check.Value{Name: "span", Text: f.Span.String()}, check.Value{Name: "other", Text: e.Span.String()})
+			return
+		}
+	}
 }
 
 // checkStatus compares what was recorded with what the dates say on the day of

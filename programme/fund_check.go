@@ -7,13 +7,14 @@ import (
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/money"
+	"iom.int/migdev/indicator/period"
 )
 
 // Check returns what is wrong with f, in the order of the fields. Beside those
 // of [Budget.Check] and [FundStatement.Check] it has these codes:
 //
-//   - programme.modality-agent (error): a modality that needs an agent, without
-//     one
+//   - programme.modality-agent (error; warning where the modality is mixed): a
+//     modality that needs an agent, without one
 //   - programme.modality-transfer (error): money passed on under a modality that
 //     passes nothing on
 //   - programme.fund-agency (error): an agency of a budget line or an entry that
@@ -30,14 +31,30 @@ import (
 //   - programme.fund-fee (warning): agent fees that are not the rate of what was
 //     received, beyond rounding
 //   - programme.fund-overspent (error): an agency that spent more than it got,
-//     whatever the exchange rates
-func (f Finance) Check() check.Findings {
+//     whatever the exchange rates. Where money is passed on, an agency that no
+//     entry gives anything got nothing; a warning, where the modality leaves
+//     open that it has money of its own
+//   - programme.budget-indirect (warning): indirect cost of an agency and period
+//     that is certainly above the rate of all its direct cost that may be of
+//     that period, beyond rounding
+//
+// What needs today's date, [Finance.CheckWith] asks for.
+func (f Finance) Check() check.Findings { return f.CheckWith(Options{}) }
+
+// CheckWith returns what [Finance.Check] does, as the profile has it, and:
+//
+//   - programme.fund-future (error): an entry dated after the day of the check
+func (f Finance) CheckWith(o Options) check.Findings { return o.Profile.Apply(f.check(o.AsOf)) }
+
+func (f Finance) check(asOf period.Date) check.Findings {
 	var fs check.Findings
 	add := func(code string, s check.Severity, path check.Path, message string) {
 		fs = append(fs, check.Finding{Code: code, Severity: s, Path: path, Message: message})
 	}
 	if roles := f.Modality.AgentRoles(); len(roles) > 0 && f.Agent == "" {
 		add("programme.modality-agent", check.Error, "agent", fmt.Sprintf("the modality is %s and no %s is named", f.Modality, roles[0]))
+	} else if f.Modality == Mixed && f.Agent == "" {
+		add("programme.modality-agent", check.Warning, "agent", "the modality is mixed and no agent is named")
 	}
 	for i, code := range f.Agencies {
 		if first := slices.Index(f.Agencies, code); first < i {
@@ -45,7 +62,7 @@ func (f Finance) Check() check.Findings {
 				fmt.Sprintf("%s is agencies[%d] too", check.Quote(code), first))
 		}
 	}
-	fs = fs.Under("budget", f.Budget.Check())
+	fs = fs.Under("budget", f.checkBudget())
 	known := func(code string) bool {
 		return len(f.Agencies) == 0 || code == "" || code == f.Agent || slices.Contains(f.Agencies, code)
 	}
@@ -55,14 +72,14 @@ func (f Finance) Check() check.Findings {
 				check.Quote(code)+" is none of the agencies")
 		}
 	}
-	fs = f.checkEntries(fs, known)
+	fs = f.checkEntries(fs, known, asOf)
 	fs = f.checkPledges(fs)
 	fs = f.checkFees(fs)
 	fs = f.checkSpending(fs)
 	return fs.Under("statement", f.Statement.Check())
 }
 
-func (f Finance) checkEntries(fs check.Findings, known func(string) bool) check.Findings {
+func (f Finance) checkEntries(fs check.Findings, known func(string) bool, asOf period.Date) check.Findings {
 	add := func(code string, s check.Severity, i int, field, message string) {
 		fs = append(fs, check.Finding{Code: code, Severity: s, Path: in("entries", i, field), Message: message})
 	}
@@ -82,6 +99,9 @@ func (f Finance) checkEntries(fs check.Findings, known func(string) bool) check.
 		}
 		if e.Date.IsZero() {
 			add("programme.fund-date", check.Warning, i, "date", "the date is not stated")
+		} else if !asOf.IsZero() && e.Date.After(asOf) == check.Met {
+			add("programme.fund-future", check.Error, i, "date",
+				"the date "+e.Date.String()+" lies after "+asOf.String()+", the day of the check")
 		}
 		if e.Category > IndirectSupport {
 			add("programme.budget-category", check.Error, i, "category", fmt.Sprintf("%d is no cost category: want 1 to 8", e.Category))
@@ -146,6 +166,9 @@ func (f Finance) checkPledges(fs check.Findings) check.Findings {
 		}
 	}
 	for i := range f.Entries {
+		if _, ok := received[i]; !ok {
+			continue
+		}
 		pledge := f.Entries[i].Amount
 		if c, err := received[i].Cmp(pledge); err == nil && c > 0 {
 			fs = append(fs, check.Finding{
@@ -203,6 +226,7 @@ func (f Finance) checkFees(fs check.Findings) check.Findings {
 func (f Finance) checkSpending(fs check.Findings) check.Findings {
 	funded, spent := map[string]*money.Bag{}, map[string]*money.Bag{}
 	last := map[string]int{}
+	transfers := false
 	bag := func(of map[string]*money.Bag, code string) *money.Bag {
 		if of[code] == nil {
 			of[code] = &money.Bag{}
@@ -212,6 +236,7 @@ func (f Finance) checkSpending(fs check.Findings) check.Findings {
 	for i := range f.Entries {
 		switch e := &f.Entries[i]; {
 		case e.Kind == EntryTransfer:
+			transfers = true
 			bag(funded, e.To).Add(e.Amount)
 		case e.Kind == EntryRefund:
 			bag(funded, e.From).Sub(e.Amount)
@@ -223,19 +248,35 @@ func (f Finance) checkSpending(fs check.Findings) check.Findings {
 		}
 	}
 	var over []int
+	nothing := map[string]bool{}
 	for code, i := range last {
-		if got := funded[code]; got != nil && spent[code].Compare(figure.Greater, *got) == check.Met {
+		got := funded[code]
+		if got == nil && (!transfers || !f.Modality.passesOn() || code == "" || code == f.Agent) {
+			continue // nothing says that what it got is among the entries
+		}
+		if spent[code].Compare(figure.Greater, *bag(funded, code)) == check.Met {
 			over = append(over, i)
+			if got == nil {
+				nothing[code] = true
+			}
 		}
 	}
 	slices.Sort(over)
 	for _, i := range over {
 		code := f.Entries[i].From
-		fs = append(fs, check.Finding{
+		found := check.Finding{
 			Code: "programme.fund-overspent", Severity: check.Error, Path: in("entries", i, "amount"),
 			Message: fmt.Sprintf("with it %s has spent %s of %s", check.Quote(code), spent[code], funded[code]),
 			Values:  []check.Value{{Name: "spent", Text: spent[code].String()}, {Name: "funded", Text: funded[code].String()}},
-		})
+		}
+		if nothing[code] {
+			found.Message = fmt.Sprintf("with it %s has spent %s, and no entry gives it anything", check.Quote(code), spent[code])
+			found.Values[1].Text = "0"
+			if f.Modality != PassThrough {
+				found.Severity = check.Warning
+			}
+		}
+		fs = append(fs, found)
 	}
 	return fs
 }

@@ -78,12 +78,32 @@ func TestFinanceCheck(t *testing.T) {
 			f.Entries[2].Amount = usd("1")
 			f.Entries[3].Amount = money.MustParse("4000.00 EUR")
 		}, []string{"entries[2].amount error programme.fund-pledge"}},
-		"received":      {func(f *programme.Finance) { f.Entries[0].Amount = money.MustParse("749999.99 EUR") }, []string{"entries[0].amount warning programme.fund-received"}},
-		"fee":           {func(f *programme.Finance) { f.Entries[3].Amount = money.MustParse("7500.02 EUR") }, []string{"fees warning programme.fund-fee"}},
-		"fee, rounded":  {func(f *programme.Finance) { f.Entries[3].Amount = money.MustParse("7500.01 EUR") }, nil},
-		"overspent":     {func(f *programme.Finance) { f.Entries[5].Amount = usd("500000.01") }, []string{"entries[5].amount error programme.fund-overspent"}},
-		"another purse": {func(f *programme.Finance) { f.Entries[5].Amount = money.MustParse("1 CHF") }, nil}, // rates would have to tell
-		"statement":     {func(f *programme.Finance) { f.Statement.Sources = usd("1") }, []string{"statement.sources error programme.statement-balance"}},
+		"received": {func(f *programme.Finance) { f.Entries[0].Amount = money.MustParse("749999.99 EUR") }, []string{"entries[0].amount warning programme.fund-received"}},
+		"a correction": {func(f *programme.Finance) { // below zero, and no pledge
+			f.Entries = append(f.Entries, programme.FundEntry{Kind: programme.EntryExpenditure, From: "iom", Date: period.MustParse("2015-02-02"), Amount: usd("-1.00")})
+		}, nil},
+		"fee":          {func(f *programme.Finance) { f.Entries[3].Amount = money.MustParse("7500.02 EUR") }, []string{"fees warning programme.fund-fee"}},
+		"fee, rounded": {func(f *programme.Finance) { f.Entries[3].Amount = money.MustParse("7500.01 EUR") }, nil},
+		"overspent":    {func(f *programme.Finance) { f.Entries[5].Amount = usd("500000.01") }, []string{"entries[5].amount error programme.fund-overspent"}},
+		"nothing got": {func(f *programme.Finance) {
+			f.Agencies = append(f.Agencies, "ilo")
+			f.Entries = append(f.Entries, programme.FundEntry{Kind: programme.EntryExpenditure, From: "ilo", Date: period.MustParse("2015-02-02"), Amount: usd("70.00")})
+		}, []string{"entries[6].amount error programme.fund-overspent"}},
+		"nothing got, mixed": {func(f *programme.Finance) {
+			f.Modality, f.Agencies = programme.Mixed, append(f.Agencies, "ilo")
+			f.Entries = append(f.Entries, programme.FundEntry{Kind: programme.EntryExpenditure, From: "ilo", Date: period.MustParse("2015-02-02"), Amount: usd("70.00")})
+		}, []string{"entries[6].amount warning programme.fund-overspent"}},
+		"nothing got, and taken back": {func(f *programme.Finance) {
+			f.Agencies = append(f.Agencies, "ilo")
+			for _, s := range []string{"70.00", "-70.00"} {
+				f.Entries = append(f.Entries, programme.FundEntry{Kind: programme.EntryExpenditure, From: "ilo", Date: period.MustParse("2015-02-02"), Amount: usd(s)})
+			}
+		}, nil},
+		"nothing got by the agent": {func(f *programme.Finance) { f.Entries[5].From = "mptf" }, nil},
+		"no transfers listed":      {func(f *programme.Finance) { f.Entries = append(f.Entries[:4:4], f.Entries[5]) }, nil},
+		"mixed, no agent":          {func(f *programme.Finance) { f.Modality, f.Agent = programme.Mixed, "" }, []string{"agent warning programme.modality-agent"}},
+		"another purse":            {func(f *programme.Finance) { f.Entries[5].Amount = money.MustParse("1 CHF") }, nil}, // rates would have to tell
+		"statement":                {func(f *programme.Finance) { f.Statement.Sources = usd("1") }, []string{"statement.sources error programme.statement-balance"}},
 	} {
 		f := pledged()
 		tt.change(&f)
@@ -323,4 +343,23 @@ func ExampleFinance_Pledges() {
 	// realised -34960.00 USD
 	// outstanding 600000.00 EUR unrealised -52440.00 USD
 	// <nil>
+}
+
+// Each entry is compared with the day of the check, if there is one; a date that
+// may be of that day is not of the future.
+func TestFinanceCheckFuture(t *testing.T) {
+	f := pledged()
+	for day, want := range map[string][]string{
+		"2015-02-01": nil, "2015": nil, "": nil,
+		"2015-01-31": {"entries[5].date error programme.fund-future"},
+		"2014-12-15": {"entries[4].date error programme.fund-future", "entries[5].date error programme.fund-future"},
+	} {
+		var o programme.Options
+		if day != "" {
+			o.AsOf = period.MustParse(day)
+		}
+		require.Equal(t, want, findingCodes(f.CheckWith(o)), day)
+	}
+	o := programme.Options{AsOf: period.MustParse("2015-01"), Profile: programme.Profile{}.With("programme.fund-future", programme.AsNote)}
+	require.Equal(t, []string{"entries[5].date note programme.fund-future"}, findingCodes(f.CheckWith(o)))
 }

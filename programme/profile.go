@@ -100,11 +100,13 @@ func WrittenStandard() Profile {
 // OfficialEngine returns the rules as the official validator of the Initiative
 // applies them, for comparing results with its own. It knows no rules but those
 // of the standard; a programme without any place passes, since its rule for that
-// can never fire; and shares that come to 100 when their sum is rounded to four
-// decimal places make 100.
+// can never fire; value dates of budgets are its concern in the records of
+// organisations alone; and shares that come to 100 when their sum is rounded to
+// four decimal places make 100.
 func OfficialEngine() Profile {
 	p := Profile{Name: "official-engine", Levels: standardLevels(), Others: Off}
 	p.Levels["programme.place-missing"] = Off
+	p.Levels["programme.budget-value-date"] = Off
 	p.Levels["programme.classification-nearly"] = Off
 	p.Levels["programme.place-nearly"] = Off
 	return p
@@ -129,6 +131,8 @@ func standardLevels() map[string]Level {
 	for _, code := range [...]string{"classification-rounding", "classification-nearly", "place-rounding", "place-nearly"} {
 		levels["programme."+code] = AsError
 	}
+	levels["programme.budget-year"], levels["programme.budget-value-date"] = AsError, AsError
+	levels["indicator.observation-value"] = AsWarning
 	return levels
 }
 

@@ -2,7 +2,9 @@ package programme_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -68,7 +70,15 @@ func TestProfilesNameRules(t *testing.T) {
 			require.Contains(t, rules, code)
 		}
 	}
+	otherwise := map[string]programme.Level{ // the standard and the usual severity differ
+		"programme.budget-year": programme.AsError, "programme.budget-value-date": programme.AsError, "indicator.observation-value": programme.AsWarning,
+	}
 	for code, level := range programme.WrittenStandard().Levels {
+		if want, ok := otherwise[code]; ok {
+			require.Equal(t, want, level, code)
+			require.NotEmpty(t, rules[code].Standard)
+			continue
+		}
 		want := map[check.Severity]programme.Level{check.Note: programme.AsNote, check.Warning: programme.AsWarning, check.Error: programme.AsError}
 		if len(rules[code].Standard) > 0 {
 			require.Equal(t, want[rules[code].Severity], level, code)
@@ -113,6 +123,43 @@ func TestProfilesDiffer(t *testing.T) {
 			var got []string
 			for _, f := range tt.p.CheckWith(programme.Options{Profile: tt.profile}) {
 				got = append(got, f.Severity.String()+" "+f.Code[len("programme."):])
+			}
+			require.Equal(t, tt.want, got)
+		})
+	}
+}
+
+// Rules of the standard whose codes are usually of another severity are neither
+// silenced by a profile of the standard nor left as they are.
+func TestStandardSeverities(t *testing.T) {
+	p := chained()
+	p.Observations[2].Value = indicator.TextValue("many")
+	p.Finance.Budget.Lines = []programme.BudgetLine{{
+		Period: period.MustParseSpan("2014-03-15/2016-01-31"), ValueDate: period.MustParse("2016-02-01"), Amount: usd("1"),
+	}}
+	p.Finance.Entries = []programme.FundEntry{{Kind: programme.EntryReceipt, From: "sdc", Date: period.MustParse("2018-07-01"), Amount: usd("1")}}
+	year, value := "finance.budget.lines[0].period %s programme.budget-year", "observations[2].value %s indicator.observation-value"
+	valueDate, future := "finance.budget.lines[0].value_date %s programme.budget-value-date", "finance.entries[0].date error programme.fund-future"
+	for name, tt := range map[string]struct {
+		profile programme.Profile
+		want    []string
+	}{
+		"none": {programme.Profile{}, []string{
+			fmt.Sprintf(year, "warning"), fmt.Sprintf(valueDate, "warning"), future, fmt.Sprintf(value, "error"),
+		}},
+		"standard": {programme.WrittenStandard(), []string{
+			fmt.Sprintf(year, "error"), fmt.Sprintf(valueDate, "error"), future, fmt.Sprintf(value, "warning"),
+		}},
+		"engine": {programme.OfficialEngine(), []string{fmt.Sprintf(year, "error"), future, fmt.Sprintf(value, "warning")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			o := asOf()
+			o.Profile = tt.profile
+			var got []string
+			for _, f := range findingCodes(p.CheckWith(o)) {
+				if strings.HasPrefix(f, "finance") || strings.HasPrefix(f, "observations") {
+					got = append(got, f)
+				}
 			}
 			require.Equal(t, tt.want, got)
 		})

@@ -2,6 +2,9 @@ package programme_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -322,9 +325,29 @@ func TestRules(t *testing.T) {
 		}, "observations[1].value", "increase"},
 		"target-direction down": {func(p *programme.Programme) { p.Indicators.Indicators[0].Direction = indicator.Decrease },
 			"observations[1].value", "decrease"},
-		"text-title":           {func(p *programme.Programme) { p.Objectives[0].Title = lang.Text{} }, "objectives[0].title", "objective"},
-		"text-title output":    {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Title = lang.Text{} }, "outcomes[0].outputs[0].title", "output"},
-		"text-title activity":  {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Title = lang.Text{} }, "outcomes[0].outputs[0].activities[0].title", "activity"},
+		"text-title":          {func(p *programme.Programme) { p.Objectives[0].Title = lang.Text{} }, "objectives[0].title", "objective"},
+		"text-title output":   {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Title = lang.Text{} }, "outcomes[0].outputs[0].title", "output"},
+		"text-title activity": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Title = lang.Text{} }, "outcomes[0].outputs[0].activities[0].title", "activity"},
+		"budget-outside": {func(p *programme.Programme) {
+			p.Finance.Budget = budgetOf("original 2014-03-15/2014-12-31 1 USD", "original 2016-03-01/2016-12-31 1 USD")
+		}, "finance.budget.lines[1].period", "outside 2014-03/2016-02"},
+		"fund-future": {func(p *programme.Programme) {
+			p.Finance.Entries = []programme.FundEntry{
+				{Kind: programme.EntryReceipt, From: "sdc", Date: period.MustParse("2018-06-30"), Amount: usd("1")},
+				{Kind: programme.EntryReceipt, From: "sdc", Date: period.MustParse("2018-07-01"), Amount: usd("1")},
+			}
+		}, "finance.entries[1].date", "2018-07-01"},
+		"modality-agent-role": {func(p *programme.Programme) {
+			p.Finance = programme.Finance{Modality: programme.PassThrough, Agent: "sdc"}
+		},
+			"finance.agent", "no administrative-agent"},
+		"output-outcome": {func(p *programme.Programme) {
+			p.Outcomes[1].Code = "2"
+			p.Finance.Budget.Lines = []programme.BudgetLine{{Outcome: "1", Output: "1.1", Amount: usd("1")}, {Outcome: "2", Output: "1.1", Amount: usd("1")}}
+		}, "finance.budget.lines[1].output", `"1.1" is of outcome "1"`},
+		"phase-dates-order": {func(p *programme.Programme) { p.Phases[0], p.Phases[1] = p.Phases[1], p.Phases[0] }, "phases[1].span", "2014-03"},
+		"phase-dates-overlap": {func(p *programme.Programme) { p.Phases[1].Span = period.MustParseSpan("2014-11/2017-03") },
+			"phases[1].span", "phases[0]"},
 		"total-missing":        {func(p *programme.Programme) { p.Total, p.Contributions, p.Shares = money.Figure{}, nil, nil }, "total", ""},
 		"updated-future":       {func(p *programme.Programme) { p.Updated = period.MustParse("2018-07-01") }, "updated", "2018-07-01"},
 		"span":                 {func(p *programme.Programme) { p.Span, p.Dates = period.Span{}, programme.Dates{} }, "span", ""},
@@ -367,10 +390,17 @@ func TestRules(t *testing.T) {
 		})
 	}
 
-	// Every rule has a test, here, in TestCheckFindings, or in TestCheckTogether.
+	// Every rule has a test, here, in TestCheckFindings, in TestCheckTogether, or
+	// beside the type that it is about.
 	elsewhere := []string{
 		"amount", "budget-rounding", "budget-sum", "currency", "document-unknown", "organisation-code", "organisation-name", "organisation-role",
 		"organisation-role-missing", "organisation-twice", "outcome-title", "share-base", "share-exceeds", "title", "total",
+		"budget-amount", "budget-category", "budget-currency", "budget-duplicate", "budget-indirect", "budget-negative", "budget-overlap", "budget-period",
+		"budget-split", "budget-value-date", "budget-year", "fund-agency", "fund-agency-twice", "fund-amount", "fund-code-twice", "fund-date", "fund-fee",
+		"fund-kind", "fund-overspent", "fund-party", "fund-pledge", "fund-received", "grant-amount", "grant-bounds", "grant-cap", "grant-ceiling",
+		"grant-code-twice", "grant-currency", "grant-date", "grant-envelope", "grant-floor", "grant-instalments", "grant-negative", "grant-own",
+		"grant-requested", "modality-agent", "modality-transfer", "outcome-unknown", "output-unknown", "statement-balance", "statement-currency",
+		"statement-negative", "indicator.observation-value",
 		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates",
 	}
 	var tested []string
@@ -438,4 +468,29 @@ func TestCheckLongLists(t *testing.T) {
 		"target-direction": 1, "aid-type-twice": 1,
 	}, count)
 	require.Equal(t, check.Path("organisations[3].parent"), fs.WithCode("programme.organisation-cycle")[0].Path)
+}
+
+// Every code of budgets, funds, grants, modalities and statements that the
+// package has in its source is among the rules.
+func TestRulesAreComplete(t *testing.T) {
+	rules := map[string]bool{}
+	for _, r := range programme.Rules() {
+		rules[r.Code] = true
+	}
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	code := regexp.MustCompile(`"programme\.(budget|fund|grant|modality|statement|output|outcome|phase-dates)-[a-z-]*[a-z]"`)
+	found := 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		for _, c := range code.FindAllString(string(text), -1) {
+			found++
+			require.True(t, rules[strings.Trim(c, `"`)], "%s has %s, which is no rule", name, c)
+		}
+	}
+	require.Greater(t, found, len(rules)/3, "the pattern finds the codes")
 }
