@@ -89,14 +89,21 @@ type Side struct {
 //     full unless it states a greater number: eight listed and ten stated leave
 //     two open. They are compatible where both can be the same set, and in
 //     conflict where not.
+//   - Titles fit where one is an alias of the other, or both have one alias.
 //   - Elements of other lists are put together by their code, or by their words
 //     where those fit: organisations by code, name or acronym, objectives by
-//     their text alone, outcomes, outputs, activities, results and documents by
-//     text and then by code. What has no counterpart is stated in one source
-//     alone. Of outcomes, outputs and activities the title, code, lead, status
-//     and dates are compared, wherever in the results chain a source puts them.
+//     their text alone, outcomes, outputs, activities, deliverables, events,
+//     results and documents by text and then by code, phases by code and then by
+//     text, coverage by place and part. What has no counterpart is stated in one
+//     source alone. Parts of the results chain are compared wherever in it a
+//     source puts them.
+//   - Observations are put together by indicator, role, place, breakdown,
+//     contributor and period, and compared by their values as figures are.
 //   - What is not listed here is the same where it is written alike, and else
-//     incomparable.
+//     incomparable: fields of the record under their name, and what is left of an
+//     organisation, a phase, a coverage, a target group, a part of the results
+//     chain, an observation, a result or a document together as "the rest". Why
+//     says which of them differ.
 func Compare(statements ...Programme) Comparison {
 	c := comparer{statements: statements}
 	count := make(map[string]int, len(statements))
@@ -267,15 +274,17 @@ func (c *comparer) sides(of func(p *Programme) stated) []stated {
 }
 
 func (c *comparer) compare() {
-	c.text("title", func(p *Programme) (check.Path, lang.Text) { return "title", p.Title })
+	c.title()
 	c.word("short", func(p *Programme) (check.Path, string) { return "short", p.Short })
 	c.word("kind", func(p *Programme) (check.Path, string) { return "kind", p.Kind.String() })
 	c.word("status", func(p *Programme) (check.Path, string) { return "status", p.Status.String() })
 	c.figure("duration", func(p *Programme) (check.Path, figure.Figure) { return "duration", p.Duration })
 	c.span("span", func(p *Programme) (check.Path, period.Span) { return "span", p.Span })
+	c.phases()
 	c.relations()
 	c.classifications()
 	c.countries()
+	c.coverage()
 	c.locations()
 	parties := c.organisations()
 	c.objectives()
@@ -286,6 +295,7 @@ func (c *comparer) compare() {
 	c.contributions(parties)
 	c.shares(parties)
 	c.indicators()
+	c.observations()
 	c.results()
 	c.documents()
 	c.lists()
@@ -304,15 +314,31 @@ func (c *comparer) word(field string, of func(*Programme) (check.Path, string)) 
 	})
 }
 
-func (c *comparer) text(field string, of func(*Programme) (check.Path, lang.Text)) {
-	c.add(field, c.sides(func(p *Programme) stated {
-		path, t := of(p)
-		return stated{path, t.String(), !t.IsZero()}
+// title compares the titles. A source that has the title of another as an alias
+// speaks of the same thing.
+func (c *comparer) title() {
+	c.add("title", c.sides(func(p *Programme) stated {
+		return stated{"title", p.Title.String(), !p.Title.IsZero()}
 	}), func(i, j int) (Accord, string) {
-		_, a := of(&c.statements[i])
-		_, b := of(&c.statements[j])
-		return compareTexts(a, b)
+		a, b := &c.statements[i], &c.statements[j]
+		return compareTitles(a.Title, a.Aliases, b.Title, b.Aliases)
 	})
+}
+
+// compareTitles compares two titles: where they do not fit, an alias may.
+func compareTitles(a lang.Text, aliasesOfA []lang.Text, b lang.Text, aliasesOfB []lang.Text) (Accord, string) {
+	accord, why := compareTexts(a, b)
+	if accord <= Compatible {
+		return accord, why
+	}
+	for _, x := range append([]lang.Text{a}, aliasesOfA...) {
+		for _, y := range append([]lang.Text{b}, aliasesOfB...) {
+			if textsFit(x, y) {
+				return Compatible, "one is an alias of the other"
+			}
+		}
+	}
+	return accord, why
 }
 
 // compareTexts compares two texts in the languages that they have in common.
@@ -469,7 +495,8 @@ func (c *comparer) others() {
 		rest.Title, rest.Short, rest.Kind, rest.Status, rest.Span = lang.Text{}, "", NoKind, NoStatus, period.Span{}
 		rest.Relations, rest.Classifications, rest.Countries, rest.Locations, rest.Organisations = nil, nil, nil, nil, nil
 		rest.Objectives, rest.DeclaredOutcomes, rest.TargetGroups = nil, figure.Figure{}, nil
-		rest.Outcomes, rest.Outputs, rest.Activities, rest.Lists = nil, nil, nil, nil
+		rest.Outcomes, rest.Outputs, rest.Activities, rest.Events, rest.Lists = nil, nil, nil, nil, nil
+		rest.Phases, rest.Coverage, rest.Observations = nil, nil, nil
 		rest.Duration, rest.DeclaredCountries = figure.Figure{}, figure.Figure{} // the latter with the countries
 		rest.Total, rest.Contributions, rest.Shares = money.Figure{}, nil, nil
 		rest.Indicators, rest.Results, rest.Documents = indicator.Framework{}, nil, nil

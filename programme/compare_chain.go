@@ -8,7 +8,7 @@ import (
 	"iom.int/migdev/indicator/period"
 )
 
-// node is an outcome, output or activity, wherever it stands in its record.
+// node is a part of the results chain, wherever it stands in its record.
 type node struct {
 	path   check.Path
 	code   string
@@ -16,40 +16,68 @@ type node struct {
 	lead   string
 	status Status
 	span   period.Span
+	whole  any // as it is written
 }
 
-// chain compares outcomes, outputs and activities. A source puts an output under
-// an outcome and another puts it under none: each kind is one list.
+// chain compares outcomes, outputs, activities, deliverables and events. A source
+// puts an output under an outcome and another puts it under none: each kind is
+// one list.
 func (c *comparer) chain() {
-	outcomes, outputs, activities := make([][]node, len(c.statements)), make([][]node, len(c.statements)), make([][]node, len(c.statements))
+	n := len(c.statements)
+	outcomes, outputs, activities := make([][]node, n), make([][]node, n), make([][]node, n)
+	deliverables, events := make([][]thing, n), make([][]thing, n)
 	for s := range c.statements {
 		p := &c.statements[s]
+		addDeliverables := func(path check.Path, list []Deliverable) {
+			for i := range list {
+				d := &list[i]
+				deliverables[s] = append(deliverables[s], thing{
+					path: path.Field("deliverables").Index(i), code: d.Code, title: d.Title, kind: d.Type, status: d.Status, count: d.Count, whole: d,
+				})
+			}
+		}
+		addEvents := func(path check.Path, list []Event) {
+			for i := range list {
+				e := &list[i]
+				events[s] = append(events[s], thing{
+					path: path.Field("events").Index(i), code: e.Code, title: e.Title, kind: e.Type, status: e.Status, span: e.Span,
+					count: e.Count, participants: e.Participants, whole: e,
+				})
+			}
+		}
 		addActivities := func(path check.Path, list []Activity) {
 			for i := range list {
 				a := &list[i]
-				activities[s] = append(activities[s], node{path.Field("activities").Index(i), a.Code, a.Title, a.Lead, a.Status, a.Span})
+				at := path.Field("activities").Index(i)
+				activities[s] = append(activities[s], node{at, a.Code, a.Title, a.Lead, a.Status, a.Span, a})
+				addDeliverables(at, a.Deliverables)
+				addEvents(at, a.Events)
 			}
 		}
 		addOutputs := func(path check.Path, list []Output) {
 			for i := range list {
 				o := &list[i]
 				at := path.Field("outputs").Index(i)
-				outputs[s] = append(outputs[s], node{at, o.Code, o.Title, o.Lead, o.Status, o.Span})
+				outputs[s] = append(outputs[s], node{at, o.Code, o.Title, o.Lead, o.Status, o.Span, o})
+				addDeliverables(at, o.Deliverables)
 				addActivities(at, o.Activities)
 			}
 		}
 		for i := range p.Outcomes {
 			o := &p.Outcomes[i]
 			at := check.Path("outcomes").Index(i)
-			outcomes[s] = append(outcomes[s], node{at, o.Code, o.Title, o.Lead, o.Status, o.Span})
+			outcomes[s] = append(outcomes[s], node{at, o.Code, o.Title, o.Lead, o.Status, o.Span, o})
 			addOutputs(at, o.Outputs)
 		}
 		addOutputs("", p.Outputs)
 		addActivities("", p.Activities)
+		addEvents("", p.Events)
 	}
 	c.nodes("outcomes", outcomes)
 	c.nodes("outputs", outputs)
 	c.nodes("activities", activities)
+	c.things("deliverables", deliverables)
+	c.things("events", events)
 }
 
 // nodes compares one kind of node; each statement has its own.
@@ -98,6 +126,8 @@ func (c *comparer) nodes(name string, of [][]node) {
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
 				return compareSpans(at(p, i).span, at(q, j).span)
 			})
+		c.rest(l, g, func(p *Programme, i int) any { return at(p, i).whole },
+			"title", "code", "lead", "status", "span", "outputs", "activities", "deliverables", "events")
 	}
 }
 

@@ -142,7 +142,7 @@ func (c *comparer) element(l list, g group, part string, text func(p *Programme,
 			if l.at != nil {
 				path = l.at(&c.statements[s], own[0])
 			}
-			if part != "" {
+			if part != "" && part != theRest {
 				path = path.Field(part)
 			}
 			slices.Sort(texts)
@@ -463,6 +463,7 @@ func (c *comparer) organisations() parties {
 				}
 				return Compatible, "an organisation may have several roles"
 			})
+		c.rest(l, g, func(p *Programme, i int) any { return &p.Organisations[i] }, "code", "name", "short", "type", "roles")
 	}
 	return labels
 }
@@ -539,6 +540,7 @@ func (c *comparer) targetGroups() {
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
 				return compareFigures(p.TargetGroups[i].Size, q.TargetGroups[j].Size)
 			})
+		c.rest(l, g, func(p *Programme, i int) any { return &p.TargetGroups[i] }, "code", "name", "size")
 	}
 }
 
@@ -661,6 +663,7 @@ func (c *comparer) results() {
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
 				return compareFigures(p.Results[i].Figure, q.Results[j].Figure)
 			})
+		c.rest(l, g, func(p *Programme, i int) any { return &p.Results[i] }, "text", "figure", "source")
 	}
 }
 
@@ -693,7 +696,7 @@ func (c *comparer) documents() {
 			if a.IsZero() || b.IsZero() {
 				return Same, ""
 			}
-			return compareTexts(a, b)
+			return compareTitles(a, p.Documents[i].Aliases, b, q.Documents[j].Aliases)
 		})
 		c.element(l, g, "type", func(p *Programme, i int) string { return p.Documents[i].Type },
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
@@ -703,5 +706,6 @@ func (c *comparer) documents() {
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
 				return compareSpans(p.Documents[i].Valid, q.Documents[j].Valid)
 			})
+		c.rest(l, g, func(p *Programme, i int) any { return &p.Documents[i] }, "code", "title", "aliases", "type", "valid", "source")
 	}
 }

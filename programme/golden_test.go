@@ -122,21 +122,151 @@ func serbianYouth() programme.Programme {
 	}
 }
 
-// The JSON of a real programme is the one that is kept, which reads back as the
-// same programme.
+// mainstreaming returns the second phase of the global joint programme on
+// mainstreaming migration as its project page states it.
+func mainstreaming() programme.Programme {
+	objective := func(words string) programme.Objective {
+		return programme.Objective{Level: "overarching", Title: lang.En(words)}
+	}
+	inSerbia := func(words string) programme.Activity {
+		return programme.Activity{
+			Title: lang.En(words), Status: programme.Planned, Places: []indicator.Place{indicator.CountryPlace(place.MustCountry("RS"))},
+		}
+	}
+	return programme.Programme{
+		ID:    "gjp",
+		Title: lang.En("Global Joint Programme on Mainstreaming Migration into National Development Strategies - Second Phase"),
+		Kind:  programme.JointProgramme, Status: programme.Completed, Span: period.MustParseSpan("2014-02-01/2018-01-31"),
+		Relations: []programme.Relation{relatedBy(programme.PilotedBy, "gjp-pilot"), relatedBy(programme.Predecessor, "gjp-pilot")},
+		Classifications: []programme.Classification{
+			{Kind: programme.ThemeClass, Code: indicator.MustCode("own:migration-and-development"), Title: lang.En("Migration and Development")},
+		},
+		Countries: inCountries("BD", "EC", "JM", "KG", "MD", "MA", "RS", "TN"),
+		Organisations: []programme.Organisation{
+			{Code: "iom", Short: "IOM", Name: lang.En("International Organization for Migration"), Roles: []programme.Role{programme.ParticipatingUNOrganisation}},
+			{Code: "undp", Short: "UNDP", Name: lang.En("United Nations Development Programme"), Roles: []programme.Role{programme.ParticipatingUNOrganisation}},
+			{Code: "sdc", Short: "SDC", Name: lang.En("Swiss Agency for Development and Cooperation"), Roles: []programme.Role{programme.Donor}},
+			{
+				Code: "crs", Short: "CRS", Name: lang.En("Commissariat for Refugees and Migration of Serbia"),
+				Roles: []programme.Role{programme.BeneficiaryInstitution},
+			},
+			{Code: "msc", Name: lang.En("Migrant Service Centers"), Collective: true, Roles: []programme.Role{programme.BeneficiaryInstitution}},
+		},
+		Objectives: []programme.Objective{
+			objective("enable countries to integrate migration into their national development planning documents and policies and to continually monitor and adjust their approached to M&D"),
+			objective("foster an active and mutually beneficial partnership among countries on M&D, and migration mainstreaming in particular"),
+		},
+		Activities: []programme.Activity{
+			inSerbia("Strengthening evidence base for M&D policy development, including through expanding National Migration Profile"),
+			inSerbia("Identifying and implementing national M&D priorities by mainstreaming M&D in the strategic documents/policies under revision"),
+			inSerbia("Ensuring institutional coherence and greater coordination among government institutions through M&D training"),
+			inSerbia("Supporting the inclusion of M&D linkages into UN Development Assistance Framework (UNDAF)"),
+		},
+		Contributions: []programme.Contribution{{Donor: "sdc"}}, // of no stated amount
+		Source:        figure.Source{Publisher: "International Organization for Migration", Title: "project page, Global Joint Programme, second phase"},
+	}
+}
+
+// orderlyMigration returns the project on orderly migration in the Western
+// Balkans as its project page states it.
+func orderlyMigration() programme.Programme {
+	donor := func(code, name string) programme.Organisation {
+		return programme.Organisation{Code: code, Name: lang.En(name), Roles: []programme.Role{programme.Donor}}
+	}
+	objective := func(words string) programme.Objective { return programme.Objective{Title: lang.En(words)} }
+	migrants := figure.MustParse("up to 15,000 migrants and potential migrants").WithRole(figure.Actual)
+	policymakers := figure.MustParse("up to 300 policymakers and practitioners").WithRole(figure.Actual)
+	return programme.Programme{
+		ID:    "western-balkans",
+		Title: lang.En("Capacity Building, Information and Awareness-Raising towards Promoting Orderly Migration in the Western Balkans"),
+		Kind:  programme.RegionalProgramme, Status: programme.Completed, Span: period.MustParseSpan("2008-02/2010-01"),
+		Coverage: []programme.Coverage{{Place: indicator.GroupPlace("Western Balkans")}},
+		Organisations: []programme.Organisation{
+			{Code: "iom", Short: "IOM", Name: lang.En("International Organization for Migration"), Roles: []programme.Role{programme.ImplementingPartner}},
+			{Code: "ilo", Short: "ILO", Name: lang.En("International Labour Organization"), Roles: []programme.Role{programme.CooperationPartner}},
+			{Code: "governments", Name: lang.En("national governments"), Collective: true, Roles: []programme.Role{programme.CooperationPartner}},
+			{Code: "nes", Name: lang.En("National Employment Service"), Roles: []programme.Role{programme.Host}},
+			donor("commission", "European Commission"), donor("ch", "Swiss Government"), donor("de", "German Government"),
+			donor("it", "Italian Government"), donor("li", "Lichtenstein Government"),
+		},
+		Objectives: []programme.Objective{
+			objective("develop and integrate efficient information, advice and referral services for migrants"),
+			objective("assist their informed migration decisions and prevent irregular migration"),
+			objective("fostering local capacity and knowledge in the area of labour migration policy and practice"),
+		},
+		Activities: []programme.Activity{
+			{
+				Title: lang.En("Regional Training Workshop on Labour Migration Management"), Type: "training",
+				Feeds: []programme.Influence{{Verb: "used", On: "handbook"}},
+			},
+			{
+				Title: lang.En("daily profiling of migrants and potential migrants"), Dated: lang.En("daily"),
+				Feeds: []programme.Influence{{Verb: "fed into", On: "report"}},
+			},
+		},
+		TargetGroups: []programme.TargetGroup{
+			{Code: "migrants", Name: lang.En("migrants and potential migrants"), Reach: programme.DirectReach, Size: migrants},
+			{Code: "officials", Name: lang.En("relevant officials"), Reach: programme.DirectReach},
+			{Code: "policymakers", Name: lang.En("policymakers and practitioners"), Reach: programme.DirectReach, Size: policymakers},
+		},
+		Total: money.MustParseFigure("EUR 1,4 million"),
+		Contributions: []programme.Contribution{
+			{Donor: "commission"}, {Donor: "ch"}, {Donor: "de"}, {Donor: "it"}, {Donor: "li"}, // of no stated amount
+		},
+		Results: []programme.Result{
+			{Text: lang.En("assisted with information and advice regarding legal migration opportunities and the risks of irregular migration"), Figure: migrants},
+			{Text: lang.En("Relevant officials were trained in providing direct assistance to potential migrants")},
+			{Text: lang.En("sensitized and trained on policy and good practice"), Figure: policymakers},
+			{Text: lang.En("research report produced and disseminated"), Figure: figure.MustParse("1 research report").WithRole(figure.Actual)},
+			{Text: lang.En("established regional network of Migrant Service Centres (MSCs)")},
+		},
+		Documents: []programme.Document{
+			{
+				Code: "handbook", Type: "handbook",
+				Title: lang.En("Handbook on Establishing Effective Labour Migration Policies in Countries of Origin and of Destination"),
+			},
+			{Code: "report", Type: "research report", Title: lang.En("Research report on legal emigration from the Western Balkans")},
+		},
+		Source: figure.Source{Publisher: "International Organization for Migration", Title: "project page, Western Balkans"},
+	}
+}
+
+// The JSON of real programmes is the one that is kept, which reads back as the
+// same programme, and only as it stands.
 func TestGoldenJSON(t *testing.T) {
 	for file, p := range map[string]programme.Programme{
-		"testdata/youth.golden.json":      serbianYouth(),
-		"testdata/everything.golden.json": joint(),
+		"testdata/youth.golden.json":           serbianYouth(),
+		"testdata/mainstreaming.golden.json":   mainstreaming(),
+		"testdata/western-balkans.golden.json": orderlyMigration(),
+		"testdata/everything.golden.json":      joint(),
 	} {
-		var got bytes.Buffer
-		require.NoError(t, json.Indent(&got, []byte(text(t, p)), "", "  "))
-		got.WriteByte('\n')
-		golden(t, file, got.Bytes())
+		t.Run(file, func(t *testing.T) {
+			var got bytes.Buffer
+			require.NoError(t, json.Indent(&got, []byte(text(t, p)), "", "  "))
+			got.WriteByte('\n')
+			golden(t, file, got.Bytes())
 
-		var back programme.Programme
-		require.NoError(t, json.Unmarshal(got.Bytes(), &back))
-		require.Equal(t, p, back)
+			var back programme.Programme
+			require.NoError(t, json.Unmarshal(got.Bytes(), &back))
+			require.Equal(t, p, back)
+			require.Equal(t, text(t, p), text(t, back))
+
+			unknown := bytes.Replace(got.Bytes(), []byte("{"), []byte(`{"budget_holder": "x",`), 1)
+			require.Error(t, json.Unmarshal(unknown, &back), "a field that no programme has")
+		})
 	}
-	require.NoError(t, serbianYouth().Check().Err())
+}
+
+// The records of real programmes have no error, and say what their pages say.
+func TestGoldenFigures(t *testing.T) {
+	for _, p := range []programme.Programme{serbianYouth(), mainstreaming(), orderlyMigration()} {
+		require.NoError(t, p.Check().Err(), p.ID)
+	}
+	require.Len(t, mainstreaming().Countries, 8)
+	require.Equal(t, "EUR 1.4 million", orderlyMigration().Total.String())
+
+	b := orderlyMigration().Beneficiaries(programme.BeneficiaryQuery{Reaches: []programme.Reach{programme.DirectReach}, Roles: []figure.Role{figure.Actual}})
+	require.Equal(t, []string{"migrants", "policymakers"}, b.Counted)
+	require.Equal(t, []string{"officials"}, b.Unknown, "how many officials were trained is not stated")
+	require.Equal(t, "[0, ∞)", b.String())
 }
