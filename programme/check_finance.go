@@ -7,11 +7,14 @@ import (
 	"iom.int/migdev/indicator/period"
 )
 
-// checkFinance checks finance and grants, by themselves and by what the
+// checkFinance checks finance, grants and loans, by themselves and by what the
 // programme says of organisations, dates and the results chain.
 func (c *checker) checkFinance() {
 	for i := range c.p.Grants {
 		c.fs = c.fs.UnderIndex("grants", i, c.p.Grants[i].Check())
+	}
+	for i := range c.p.Loans {
+		c.fs = c.fs.UnderIndex("loans", i, c.p.Loans[i].Check())
 	}
 	if c.p.Finance.IsZero() {
 		return

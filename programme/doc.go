@@ -19,8 +19,9 @@
 // [Finance] is the money of a joint programme: its modality, the budget by
 // outcome, output, agency, category and period with all revisions, pledges,
 // receipts, transfers and expenditure, and the statement that has to balance. A
-// [GrantCall] holds grants under their ceiling and matching rule. A [CountedTree]
-// adds up levels by a policy, so that money that passes through is counted once.
+// [GrantCall] holds grants under their ceilings, by tier, and matching rule, and
+// [Loans] are a portfolio with how it was repaid. A [CountedTree] adds up levels
+// by a policy, so that money that passes through is counted once.
 //
 // # Organisations
 //

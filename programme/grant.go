@@ -11,22 +11,39 @@ import (
 	"iom.int/migdev/indicator/period"
 )
 
-// GrantCall is a call for proposals with the grants that were awarded under it.
-// Its ceiling, a grantee's own money and the grants themselves are different
-// roles of money, and never add up.
+// GrantCall is a call for proposals with the grants that were awarded under it,
+// and with what its source says of them together. Its ceiling, the grantees' own
+// money and the grants themselves are different roles of money, and never add
+// up.
+//
+// A scheme with one ceiling has it in Ceiling. One with several kinds of grants,
+// "micro (up to EUR 25,000) and small grants (up to EUR 200,000)", has Tiers.
 type GrantCall struct {
 	Code  string      `json:"code,omitempty"`
 	Title lang.Text   `json:"title,omitzero"`
 	Open  period.Span `json:"open,omitzero"` // from the call to the deadline
-	// Envelope is the money that all grants of the call share.
-	Envelope money.Amount `json:"envelope,omitzero"`
+	// Envelope is the money that all grants of the call share, as it was stated:
+	// "EUR 3 million".
+	Envelope money.Figure `json:"envelope,omitzero"`
 	// Ceiling is what one grant may be at most ("up to EUR 25,000"), and Floor
-	// what it has to be at least.
+	// what it has to be at least. They hold for each tier that states none.
 	Ceiling money.Figure `json:"ceiling,omitzero"`
 	Floor   money.Figure `json:"floor,omitzero"`
-	// Match says what the grantee has to bring. The zero value is no rule.
-	Match  money.MatchRule `json:"match,omitzero"`
-	Awards []GrantAward    `json:"awards,omitempty"`
+	Tiers   []GrantTier  `json:"tiers,omitempty"`
+	// Match says what the grantee has to bring, where the rule is one ratio. The
+	// zero value is no rule.
+	Match money.MatchRule `json:"match,omitzero"`
+	// OwnShare says the same as a share that is stated with a hedge, or without
+	// its base. The zero value is no rule.
+	OwnShare   OwnShare     `json:"own_share,omitzero"`
+	Conditions []lang.Text  `json:"conditions,omitempty"` // under which a grant is given
+	Awards     []GrantAward `json:"awards,omitempty"`
+	// Count, Total and Own are what the source says of all grants of the call:
+	// how many there are, what they come to, and what the grantees add of their
+	// own. They stand beside Awards, which may be a part of them or empty.
+	Count figure.Figure `json:"count,omitzero"`
+	Total money.Figure  `json:"total,omitzero"`
+	Own   money.Figure  `json:"own,omitzero"`
 }
 
 // GrantAward is one grant.
@@ -34,12 +51,14 @@ type GrantAward struct {
 	Code      string       `json:"code,omitempty"`
 	Grantee   string       `json:"grantee,omitempty"` // code or name
 	Title     lang.Text    `json:"title,omitzero"`
+	Tier      string       `json:"tier,omitempty"` // code of the call's tier
 	Agreed    period.Date  `json:"agreed,omitzero"`
 	Span      period.Span  `json:"span,omitzero"`
 	Requested money.Amount `json:"requested,omitzero"`
 	Amount    money.Amount `json:"amount,omitzero"` // awarded
 	// Own is what the grantee brings, in money. Staff time is none.
 	Own         money.Amount      `json:"own,omitzero"`
+	Conditions  []lang.Text       `json:"conditions,omitempty"` // of this grant, beside those of the call
 	Instalments []GrantInstalment `json:"instalments,omitempty"`
 }
 
@@ -72,59 +91,91 @@ func (c GrantCall) hasMatch() bool {
 // Check returns what is wrong with c, in the order of the fields. Beside those
 // of [money.MatchRule.Check] it has these codes:
 //
-//   - programme.grant-bounds (error): a floor above the ceiling
-//   - programme.grant-code-twice (error): two awards with one code
+//   - programme.grant-bounds (error): a floor above the ceiling, or a ceiling of
+//     a tier above that of the call
+//   - programme.grant-tier (error; warning): an award in a tier that the call
+//     does not have; or in none, where the call has tiers
+//   - programme.grant-share (error): an own share that is no percentage, or none
+//     that a grantee can bring
+//   - programme.grant-base (note): an own share whose base is not stated
+//   - programme.grant-code-twice (error): two tiers or awards with one code
 //   - programme.grant-amount (warning): an award or instalment without an amount
-//   - programme.grant-negative (error): an award or own contribution below 0
+//   - programme.grant-negative (error): an award, an own contribution or a count
+//     below 0
 //   - programme.grant-currency (warning): amounts that cannot be compared
 //     without a rate
 //   - programme.grant-ceiling (error; warning where it cannot be told): an award
 //     above the ceiling
+//   - programme.grant-ceilings (error): a stated total above what the ceilings
+//     allow together
 //   - programme.grant-floor (error; warning where it cannot be told): an award
 //     below the floor
 //   - programme.grant-requested (error): an award above what was asked for
-//   - programme.grant-own (error; warning where it is not stated): an own
-//     contribution short of what the rule asks for
+//   - programme.grant-own (error; warning where it is not stated or cannot be
+//     told): an own contribution short of what the rule asks for
 //   - programme.grant-cap (error): an award above what the rule ever gives
 //   - programme.grant-instalments (error; note): instalments above the award; or
 //     below it
 //   - programme.grant-date (error): an award agreed before the call, or a
 //     payment before the award was agreed
-//   - programme.grant-envelope (error): awards that exceed the envelope
+//   - programme.grant-tiers (error): figures of the tiers that do not add up to
+//     that of the call
+//   - programme.grant-count (error; note): more awards than stated; or fewer
+//   - programme.grant-total (error): awards or own contributions above what is
+//     stated of them together; or below it, where all are listed
+//   - programme.grant-envelope (error): awards, or their stated total, that
+//     exceed the envelope
 func (c GrantCall) Check() check.Findings {
 	var fs check.Findings
-	if !c.Ceiling.IsZero() && !c.Floor.IsZero() && c.Ceiling.Currency() == c.Floor.Currency() &&
-		least(c.Floor).CompareTo(figure.Greater, most(c.Ceiling)) == check.Met {
-		fs = append(fs, check.Finding{
-			Code: "programme.grant-bounds", Severity: check.Error, Path: "floor",
-			Message: fmt.Sprintf("the floor of %s is above the ceiling of %s", c.Floor, c.Ceiling),
-		})
+	fs = grantBounds(fs, c.Ceiling, c.Floor)
+	seen := map[string]int{}
+	for i := range c.Tiers {
+		tier := c.Tiers[i].check(&c)
+		if first, twice := seen[c.Tiers[i].Code]; twice {
+			tier = append(tier, grantCodeTwice("tiers", c.Tiers[i].Code, first))
+		} else if c.Tiers[i].Code != "" {
+			seen[c.Tiers[i].Code] = i
+		}
+		fs = fs.UnderIndex("tiers", i, tier)
 	}
 	if c.hasMatch() {
 		fs = fs.Under("match", c.Match.Check())
 	}
-	seen := map[string]int{}
-	var sum money.Bag
+	if !c.OwnShare.IsZero() {
+		fs = fs.Under("own_share", c.OwnShare.Check())
+	}
+	clear(seen)
 	for i := range c.Awards {
 		a := &c.Awards[i]
 		g := grantChecker{call: &c, award: a}
 		g.check()
 		if first, twice := seen[a.Code]; twice {
-			g.add("programme.grant-code-twice", check.Error, "code", fmt.Sprintf("the code %s is that of awards[%d] too", check.Quote(a.Code), first))
+			g.fs = append(g.fs, grantCodeTwice("awards", a.Code, first))
 		} else if a.Code != "" {
 			seen[a.Code] = i
 		}
 		fs = fs.UnderIndex("awards", i, g.fs)
-		sum.Add(a.Amount)
 	}
-	if !c.Envelope.IsZero() && sum.Compare(figure.Greater, money.BagOf(c.Envelope)) == check.Met {
-		fs = append(fs, check.Finding{
-			Code: "programme.grant-envelope", Severity: check.Error, Path: "envelope",
-			Message: fmt.Sprintf("the awards come to %s, and the envelope is %s", sum, c.Envelope),
-			Values:  []check.Value{{Name: "awards", Text: sum.String()}, {Name: "envelope", Text: c.Envelope.String()}},
-		})
+	return c.checkStated(fs)
+}
+
+func grantCodeTwice(list, code string, first int) check.Finding {
+	return check.Finding{
+		Code: "programme.grant-code-twice", Severity: check.Error, Path: "code",
+		Message: fmt.Sprintf("the code %s is that of %s[%d] too", check.Quote(code), list, first),
 	}
-	return fs
+}
+
+// grantBounds appends the finding for a floor above the ceiling.
+func grantBounds(fs check.Findings, ceiling, floor money.Figure) check.Findings {
+	if ceiling.IsZero() || floor.IsZero() || ceiling.Currency() != floor.Currency() ||
+		least(floor).CompareTo(figure.Greater, most(ceiling)) != check.Met {
+		return fs
+	}
+	return append(fs, check.Finding{
+		Code: "programme.grant-bounds", Severity: check.Error, Path: "floor",
+		Message: fmt.Sprintf("the floor of %s is above the ceiling of %s", floor, ceiling),
+	})
 }
 
 // least and most are the ends that a floor and a ceiling set: "up to EUR 25,000"
@@ -171,16 +222,32 @@ func (g *grantChecker) check() {
 	if a.Own.Sign() < 0 {
 		g.add("programme.grant-negative", check.Error, "own", "the own contribution is "+a.Own.String()+": want none below 0")
 	}
+	ceiling, floor := g.limits()
 	if !a.Amount.IsZero() {
-		g.limit("programme.grant-ceiling", "ceiling", g.call.Ceiling, most(g.call.Ceiling), figure.Greater, "above")
-		g.limit("programme.grant-floor", "floor", g.call.Floor, least(g.call.Floor), figure.Less, "below")
+		g.limit("programme.grant-ceiling", "ceiling", ceiling, most(ceiling), figure.Greater, "above")
+		g.limit("programme.grant-floor", "floor", floor, least(floor), figure.Less, "below")
 		g.requested()
 		g.own()
+		g.ownShare()
 	}
 	if a.Agreed.Before(g.call.Open.Start()) == check.Met && !a.Agreed.IsZero() {
 		g.add("programme.grant-date", check.Error, "agreed", fmt.Sprintf("the award was agreed on %s, before the call of %s", a.Agreed, g.call.Open.Start()))
 	}
 	g.instalments()
+}
+
+// limits returns the ceiling and the floor of the award: those of its tier, and
+// those of the call where there is no tier or the tier states none.
+func (g *grantChecker) limits() (ceiling, floor money.Figure) {
+	switch tier, ok := g.call.tier(g.award.Tier); {
+	case ok:
+		return g.call.limitsOf(tier)
+	case g.award.Tier != "":
+		g.add("programme.grant-tier", check.Error, "tier", "no tier has the code "+check.Quote(g.award.Tier))
+	case len(g.call.Tiers) > 0:
+		g.add("programme.grant-tier", check.Warning, "tier", "the award is in no tier, and the call has tiers")
+	}
+	return g.call.Ceiling, g.call.Floor
 }
 
 // limit compares the award with the ceiling or the floor.
@@ -239,6 +306,27 @@ func (g *grantChecker) own() {
 		g.add("programme.grant-own", check.Error, "own",
 			fmt.Sprintf("the own contribution of %s is short by %s: an award of %s takes %s", a.Own, short, a.Amount, needed),
 			check.Value{Name: "own", Text: a.Own.String()}, check.Value{Name: "needed", Text: needed.String()})
+	}
+}
+
+// ownShare compares what the grantee brings with the share that is stated.
+func (g *grantChecker) ownShare() {
+	a, rule := g.award, g.call.OwnShare
+	if rule.IsZero() || len(rule.Check().AtLeast(check.Error)) > 0 || a.Amount.Sign() < 0 {
+		return
+	}
+	grant, err := money.Stated(a.Amount)
+	if err != nil {
+		return // more digits than a figure has
+	}
+	if a.Own.IsZero() {
+		if needed, err := rule.least().Needed(grant); err == nil && needed.Compare(figure.Greater, figure.Int(0)) == check.Met {
+			g.add("programme.grant-own", check.Warning, "own", fmt.Sprintf("the own contribution is not stated, and a grant of %s takes %s", grant, rule))
+		}
+		return
+	}
+	if own, err := money.Stated(a.Own); err == nil {
+		g.fs = rule.compare(g.fs, own, grant)
 	}
 }
 
@@ -316,11 +404,22 @@ func (c GrantCall) Totals() GrantTotals {
 	return t
 }
 
-// Remaining returns the envelope less what is awarded, each currency for
-// itself, and false where the envelope or an award is not stated.
-func (c GrantCall) Remaining() (money.Bag, bool) {
+// Remaining returns the envelope less what is awarded, in units of the
+// envelope's currency: of "EUR 3 million" it has bounds, and it is below 0 where
+// more was awarded. It returns false where the envelope or an award is not
+// stated, or an award is in another currency.
+func (c GrantCall) Remaining() (figure.Interval, bool) {
+	if c.Envelope.IsZero() {
+		return figure.Interval{}, false
+	}
 	t := c.Totals()
-	b := money.BagOf(c.Envelope)
-	b.SubBag(t.Awarded)
-	return b, !c.Envelope.IsZero() && len(t.NotStated) == 0
+	for a := range t.Awarded.All() {
+		if a.Currency() != c.Envelope.Currency() {
+			return figure.Interval{}, false
+		}
+	}
+	if len(t.NotStated) > 0 {
+		return figure.Interval{}, false
+	}
+	return c.Envelope.Bounds().Sub(figure.Point(t.Awarded.Total(c.Envelope.Currency()).Number())), true
 }

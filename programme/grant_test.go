@@ -19,7 +19,7 @@ func grantCall() programme.GrantCall {
 	eur := func(s string) money.Amount { return money.MustParse(s + " EUR") }
 	day := period.MustParse
 	return programme.GrantCall{
-		Code: "c1", Title: lang.En("Small grants"), Open: period.MustParseSpan("2009-01-10/2009-03-31"), Envelope: eur("40000.00"),
+		Code: "c1", Title: lang.En("Small grants"), Open: period.MustParseSpan("2009-01-10/2009-03-31"), Envelope: stated("40000.00 EUR"),
 		Ceiling: money.MustParseFigure("up to EUR 25,000"), Floor: money.MustParseFigure("EUR 5,000"),
 		Match: money.MatchRule{Ratio: figure.MustNumber("0.8"), Base: money.OfTotal, Cap: eur("30000.00")},
 		Awards: []programme.GrantAward{
@@ -53,11 +53,11 @@ func TestGrantCallCheck(t *testing.T) {
 			c.Awards[1].Own = eur("-1.00")
 		}, []string{"awards[1].amount error programme.grant-negative", "awards[1].own error programme.grant-negative"}},
 		"at the ceiling": {func(c *programme.GrantCall) {
-			c.Envelope = money.Amount{}
+			c.Envelope = money.Figure{}
 			c.Awards[1].Amount, c.Awards[1].Own = eur("25000"), eur("6250")
 		}, nil},
 		"above the ceiling": {func(c *programme.GrantCall) {
-			c.Envelope = money.Amount{}
+			c.Envelope = money.Figure{}
 			c.Awards[1].Amount, c.Awards[1].Own = eur("25000.01"), eur("7000")
 		}, []string{"awards[1].amount error programme.grant-ceiling"}},
 		"another currency": {func(c *programme.GrantCall) {
@@ -65,19 +65,22 @@ func TestGrantCallCheck(t *testing.T) {
 			c.Floor = money.Figure{}
 			c.Awards[1].Amount = usd("99999")
 		}, []string{"awards[1].amount warning programme.grant-currency"}},
-		"below the floor":      {func(c *programme.GrantCall) { c.Awards[1].Amount = eur("4999.99") }, []string{"awards[1].amount error programme.grant-floor"}},
-		"more than asked for":  {func(c *programme.GrantCall) { c.Awards[0].Requested = eur("19999.99") }, []string{"awards[0].amount error programme.grant-requested"}},
-		"own short":            {func(c *programme.GrantCall) { c.Awards[0].Own = eur("4999.99") }, []string{"awards[0].own error programme.grant-own"}},
-		"own not stated":       {func(c *programme.GrantCall) { c.Awards[0].Own = money.Amount{} }, []string{"awards[0].own warning programme.grant-own"}},
-		"own in other money":   {func(c *programme.GrantCall) { c.Awards[0].Own = usd("9000.00") }, []string{"awards[0].own warning programme.grant-currency"}},
-		"above the rule's cap": {func(c *programme.GrantCall) { c.Match.Cap = eur("19000.00") }, []string{"awards[0].amount error programme.grant-cap", "awards[1].amount error programme.grant-cap"}},
-		"instalments above":    {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = eur("8000.01") }, []string{"awards[0].instalments error programme.grant-instalments"}},
-		"instalments below":    {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = eur("7999.99") }, []string{"awards[0].instalments note programme.grant-instalments"}},
-		"instalment unstated":  {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = money.Amount{} }, []string{"awards[0].instalments[1].amount warning programme.grant-amount"}},
-		"instalment currency":  {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = usd("8000.00") }, []string{"awards[0].instalments[1].amount warning programme.grant-currency"}},
-		"agreed too early":     {func(c *programme.GrantCall) { c.Awards[0].Agreed = period.MustParse("2008-12") }, []string{"awards[0].agreed error programme.grant-date"}},
-		"paid too early":       {func(c *programme.GrantCall) { c.Awards[0].Instalments[0].Paid = period.MustParse("2009-05-31") }, []string{"awards[0].instalments[0].paid error programme.grant-date"}},
-		"envelope":             {func(c *programme.GrantCall) { c.Envelope = eur("39999.99") }, []string{"envelope error programme.grant-envelope"}},
+		"below the floor":       {func(c *programme.GrantCall) { c.Awards[1].Amount = eur("4999.99") }, []string{"awards[1].amount error programme.grant-floor"}},
+		"more than asked for":   {func(c *programme.GrantCall) { c.Awards[0].Requested = eur("19999.99") }, []string{"awards[0].amount error programme.grant-requested"}},
+		"own short":             {func(c *programme.GrantCall) { c.Awards[0].Own = eur("4999.99") }, []string{"awards[0].own error programme.grant-own"}},
+		"own not stated":        {func(c *programme.GrantCall) { c.Awards[0].Own = money.Amount{} }, []string{"awards[0].own warning programme.grant-own"}},
+		"own in other money":    {func(c *programme.GrantCall) { c.Awards[0].Own = usd("9000.00") }, []string{"awards[0].own warning programme.grant-currency"}},
+		"above the rule's cap":  {func(c *programme.GrantCall) { c.Match.Cap = eur("19000.00") }, []string{"awards[0].amount error programme.grant-cap", "awards[1].amount error programme.grant-cap"}},
+		"instalments above":     {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = eur("8000.01") }, []string{"awards[0].instalments error programme.grant-instalments"}},
+		"instalments below":     {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = eur("7999.99") }, []string{"awards[0].instalments note programme.grant-instalments"}},
+		"instalment unstated":   {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = money.Amount{} }, []string{"awards[0].instalments[1].amount warning programme.grant-amount"}},
+		"instalment currency":   {func(c *programme.GrantCall) { c.Awards[0].Instalments[1].Amount = usd("8000.00") }, []string{"awards[0].instalments[1].amount warning programme.grant-currency"}},
+		"agreed too early":      {func(c *programme.GrantCall) { c.Awards[0].Agreed = period.MustParse("2008-12") }, []string{"awards[0].agreed error programme.grant-date"}},
+		"paid too early":        {func(c *programme.GrantCall) { c.Awards[0].Instalments[0].Paid = period.MustParse("2009-05-31") }, []string{"awards[0].instalments[0].paid error programme.grant-date"}},
+		"envelope, rounded":     {func(c *programme.GrantCall) { c.Envelope = money.MustParseFigure("EUR 0.04 million") }, nil}, // up to 45,000
+		"envelope, total":       {func(c *programme.GrantCall) { c.Total, c.Awards = stated("41000.00 EUR"), nil }, []string{"envelope error programme.grant-envelope"}},
+		"envelope, other money": {func(c *programme.GrantCall) { c.Envelope = stated("1.00 USD") }, nil},
+		"envelope":              {func(c *programme.GrantCall) { c.Envelope = stated("39999.99 EUR") }, []string{"envelope error programme.grant-envelope"}},
 	} {
 		c := grantCall()
 		tt.change(&c)
@@ -93,7 +96,19 @@ func TestGrantTotals(t *testing.T) {
 	require.Equal(t, "12000.00 EUR", got.Paid.String())
 	require.Equal(t, "8000.00 EUR", got.Unpaid.String())
 	rest, ok := c.Remaining()
-	require.True(t, ok && rest.IsZero())
+	require.True(t, ok)
+	require.Equal(t, "[0, 0]", rest.String())
+	c.Envelope = money.MustParseFigure("EUR 3 million")
+	rest, ok = c.Remaining()
+	require.True(t, ok)
+	require.Equal(t, "[2460000, 3460000]", rest.String())
+	c.Envelope = money.MustParseFigure("USD 3 million")
+	_, ok = c.Remaining()
+	require.False(t, ok, "another currency")
+	c.Envelope = money.Figure{}
+	_, ok = c.Remaining()
+	require.False(t, ok, "no envelope")
+	c.Envelope = money.MustParseFigure("EUR 3 million")
 	c.Awards = append(c.Awards, programme.GrantAward{Instalments: []programme.GrantInstalment{{}}})
 	got = c.Totals()
 	require.Equal(t, []int{2}, got.NotStated)

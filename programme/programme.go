@@ -65,6 +65,7 @@ type Programme struct {
 	Shares        []Share        `json:"shares,omitempty"`        // who implements how much of it
 	Finance       Finance        `json:"finance,omitzero"`        // how the money is managed, planned and spent
 	Grants        []GrantCall    `json:"grants,omitempty"`        // calls for proposals under the programme
+	Loans         []Loans        `json:"loans,omitempty"`         // loans given under it: microcredit
 
 	Indicators   indicator.Framework     `json:"indicators,omitzero"`
 	Observations []indicator.Observation `json:"observations,omitempty"` // their values: baselines, targets, actual ones

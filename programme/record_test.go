@@ -210,7 +210,8 @@ func joint() programme.Programme {
 			{Organisation: "iom", Amount: money.MustParseFigure("between 15,000.50 and 20,000 USD"), Of: "fund"},
 			{Organisation: "iom", Amount: money.MustParseFigure("up to USD 25,000"), Of: programme.OfTotal},
 		},
-		Finance: jointFinance(), Grants: []programme.GrantCall{grantCall()},
+		Finance: jointFinance(), Grants: []programme.GrantCall{grantCall(), matchedCall(), statedCall()},
+		Loans: []programme.Loans{loans()},
 		Indicators: indicator.Framework{
 			Title: lang.En("migration indicators"), Declared: figure.MustParse("thirteen indicators"),
 			Proposal: lang.En("proposed by the 2010 White Paper"), DeclaredCategories: figure.MustParse("six categories"),
