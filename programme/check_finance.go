@@ -25,6 +25,7 @@ func (c *checker) checkFinance() {
 	c.checkBudgetDates()
 	c.checkDonors()
 	c.checkOutputs()
+	c.checkStatedMoney()
 }
 
 // fundCodes returns which codes of organisations, outcomes and outputs the

@@ -2,7 +2,9 @@ package programme
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"iom.int/migdev/indicator/check"
 )
@@ -31,6 +33,7 @@ func (c *checker) checkOrganisations() {
 			"the organisation "+check.Quote(o.Code)+" is a part of itself, by way of "+check.Quote(o.Parent), check.Value{Name: "code", Text: o.Code})
 	})
 	c.checkIdentifierTwice()
+	c.checkAcronymTwice()
 	if !funds && c.o.Profile.asks("programme.donor-missing") {
 		c.add("programme.donor-missing", check.Error, "organisations", "no organisation gives money")
 	}
@@ -45,6 +48,48 @@ func (c *checker) checkOrganisations() {
 	if agents == 0 && c.o.Profile.asks("programme.agent") {
 		c.add("programme.agent", check.Error, "organisations", "no organisation is convening, managing or administrative agent")
 	}
+}
+
+// checkAcronymTwice finds organisations that go by one acronym: a text that uses
+// it says which only by chance.
+func (c *checker) checkAcronymTwice() {
+	list := c.p.Organisations
+	if len(list) <= 64 {
+		for i := range list {
+			for j := range i {
+				if list[j].Short == list[i].Short {
+					c.acronym(j, i)
+					break
+				}
+			}
+		}
+		return
+	}
+	order := make([]int32, len(list)) // by acronym, in a long list
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortStableFunc(order, func(i, j int32) int { return strings.Compare(list[i].Short, list[j].Short) })
+	first := 0
+	for k := range order {
+		if list[order[k]].Short != list[order[first]].Short {
+			first = k
+		} else if k != first {
+			c.acronym(int(order[first]), int(order[k]))
+		}
+	}
+}
+
+// acronym reports two organisations with one acronym, unless they are the same or
+// have none.
+func (c *checker) acronym(first, i int) {
+	o, same := &c.p.Organisations[first], &c.p.Organisations[i]
+	if o.Short == "" || o.Code == same.Code || o.Name.Equal(same.Name) {
+		return
+	}
+	c.add("programme.acronym-twice", check.Warning, in("organisations", i, "short"),
+		fmt.Sprintf("%s is what organisations[%d], %s, is called too", check.Quote(o.Short), first, check.Quote(o.Name.String())),
+		check.Value{Name: "short", Text: o.Short})
 }
 
 // organisationOf returns what is wrong with one, and with the others that it

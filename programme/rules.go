@@ -27,6 +27,7 @@ func Rules() []Rule {
 	e, w, n := check.Error, check.Warning, check.Note
 	return []Rule{
 		{"indicator.observation-value", e, false, []string{"8.8.2", "8.9.2", "8.10.2"}, "a value that does not fit the scale of its indicator, as a text for a count; the standard warns"},
+		{"programme.acronym-twice", w, false, nil, "two organisations with one acronym"},
 		{"programme.agency-prefix", w, false, []string{"1.14.8", "1.18.8"}, "an organisation's identifier that begins with no registration agency"},
 		{"programme.agent", w, true, nil, "a joint programme without a convening, managing or administrative agent"},
 		{"programme.aid-type-dac", w, false, []string{"107.1.1"}, "an aid type without one of the Development Assistance Committee's"},
@@ -67,6 +68,8 @@ func Rules() []Rule {
 		{"programme.donor-missing", e, true, nil, "no organisation that gives money"},
 		{"programme.duration", w, false, nil, "a stated duration that does not fit the dates"},
 		{"programme.end", e, false, nil, "an end beside the statement that none is planned"},
+		{"programme.finance-contribution", w, false, nil, "pledges that contradict what the donor is stated to contribute"},
+		{"programme.finance-total", w, false, nil, "a budget that contradicts the total"},
 		{"programme.fund-agency", e, false, nil, "an agency of a budget line or an entry that is none of those listed"},
 		{"programme.fund-agency-twice", e, false, nil, "an agency listed twice"},
 		{"programme.fund-amount", w, false, nil, "an entry without an amount"},

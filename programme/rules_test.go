@@ -400,7 +400,7 @@ func TestRules(t *testing.T) {
 		"fund-kind", "fund-overspent", "fund-party", "fund-pledge", "fund-received", "grant-amount", "grant-bounds", "grant-cap", "grant-ceiling",
 		"grant-code-twice", "grant-currency", "grant-date", "grant-envelope", "grant-floor", "grant-instalments", "grant-negative", "grant-own",
 		"grant-requested", "grant-base", "grant-ceilings", "grant-count", "grant-share", "grant-tier", "grant-tiers", "grant-total",
-		"loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
+		"acronym-twice", "finance-contribution", "finance-total", "loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
 		"loan-sum", "modality-agent", "modality-transfer", "outcome-unknown", "output-unknown", "statement-balance", "statement-currency",
 		"statement-negative", "indicator.observation-value",
 		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates",
@@ -481,7 +481,7 @@ func TestRulesAreComplete(t *testing.T) {
 	}
 	files, err := filepath.Glob("*.go")
 	require.NoError(t, err)
-	code := regexp.MustCompile(`"programme\.(budget|fund|grant|loan|modality|statement|output|outcome|phase-dates)-[a-z-]*[a-z]"`)
+	code := regexp.MustCompile(`"programme\.(budget|finance|fund|grant|loan|modality|statement|output|outcome|phase-dates)-[a-z-]*[a-z]"`)
 	found := 0
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") {
