@@ -1,4 +1,4 @@
-package migdev_test
+package main
 
 import (
 	"errors"
@@ -25,21 +25,21 @@ import (
 // the collected methods on remittances, of which each test names the section.
 
 const (
-	receivedFile = "wdi/API_BX.TRF.PWKR.CD.DT_2023-05-10_from_xls.csv"
-	paidFile     = "wdi/API_BM.TRF.PWKR.CD.DT_DS2_en_csv_v2_3012027.csv"
-	productFile  = "wdi/API_NY.GDP.MKTP.CD_DS2_en_csv_v2_5454986.csv"
+	receivedPath = "wdi/API_BX.TRF.PWKR.CD.DT_2023-05-10_from_xls.csv"
+	paidPath     = "wdi/API_BM.TRF.PWKR.CD.DT_DS2_en_csv_v2_3012027.csv"
+	productPath  = "wdi/API_NY.GDP.MKTP.CD_DS2_en_csv_v2_5454986.csv"
 )
 
 var (
-	personal = remittance.Definition{Measure: remittance.WorldBankPersonal, Standard: remittance.BPM6}
-	product  = remittance.Definition{Measure: remittance.GDP}
+	personal     = remittance.Definition{Measure: remittance.WorldBankPersonal, Standard: remittance.BPM6}
+	grossProduct = remittance.Definition{Measure: remittance.GDP}
 )
 
 // openShared opens a file of the shared data; the test is skipped where it is
 // not there.
 func openShared(t testing.TB, name string) *os.File {
 	t.Helper()
-	f, err := os.Open(filepath.Join("..", "shared", "data", "remittance", filepath.FromSlash(name)))
+	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "data", "remittance", filepath.FromSlash(name)))
 	if errors.Is(err, fs.ErrNotExist) {
 		t.Skip("no shared data")
 	}
@@ -78,11 +78,11 @@ func seriesOf(t testing.TB, name, code string, d remittance.Definition, to remit
 }
 
 func receivedSeries(t testing.TB) remittance.Series {
-	return seriesOf(t, receivedFile, "BX.TRF.PWKR.CD.DT", personal, remittance.Received)
+	return seriesOf(t, receivedPath, "BX.TRF.PWKR.CD.DT", personal, remittance.Received)
 }
 
 func productSeries(t testing.TB) remittance.Series {
-	return seriesOf(t, productFile, "NY.GDP.MKTP.CD", product, remittance.NoDirection)
+	return seriesOf(t, productPath, "NY.GDP.MKTP.CD", grossProduct, remittance.NoDirection)
 }
 
 func country(code string) indicator.Place { return indicator.CountryPlace(place.MustCountry(code)) }
@@ -191,7 +191,7 @@ func exactly(t testing.TB, n figure.Number) figure.Figure {
 // what was paid are of two vintages.
 func TestEndToEndNet(t *testing.T) {
 	in, products := receivedSeries(t), productSeries(t)
-	out := seriesOf(t, paidFile, "BM.TRF.PWKR.CD.DT", personal, remittance.Paid)
+	out := seriesOf(t, paidPath, "BM.TRF.PWKR.CD.DT", personal, remittance.Paid)
 	vintages := []remittance.Vintage{{Dataset: "WDI", Edition: "2021-09-15"}, {Dataset: "WDI", Edition: "2023-05-10"}}
 
 	_, err := remittance.NetSeries(in, out)
