@@ -39,6 +39,9 @@ const (
 // 0, or other characters, a plus among them. An [ErrLayout] says that the marks
 // contradict each other.
 func (n Numbers) Plain(text string) (plain string, ok bool, err error) {
+	if (n.DecimalMark == 0 || n.DecimalMark == '.') && n.GroupMark == "" && isPlain(text) && !slices.Contains(n.Missing, text) {
+		return text, true, nil
+	}
 	mark := n.DecimalMark
 	if mark == 0 {
 		mark = '.'
@@ -94,6 +97,24 @@ func (n Numbers) Plain(text string) (plain string, ok bool, err error) {
 	}
 	b.WriteString(exponent)
 	return b.String(), true, nil
+}
+
+// isPlain reports whether a text is such a number as nearly all cells hold: a few
+// digits, maybe with a minus and a point among them.
+func isPlain(s string) bool {
+	digits, point := 0, false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			digits++
+		case c == '-' && i == 0:
+		case c == '.' && digits > 0 && !point && i < len(s)-1:
+			point = true
+		default:
+			return false
+		}
+	}
+	return digits > 0 && len(s) < 32
 }
 
 var groupMarks = []string{"", ".", ",", "'", "’", " ", "\u00a0", "\u202f"}

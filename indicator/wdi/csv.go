@@ -9,6 +9,7 @@ import (
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/table"
 )
@@ -185,17 +186,14 @@ func (c *columns) read(row table.Row, yield func(Record, error) bool) bool {
 }
 
 // cell returns the number in a cell, "" where there is none.
-func cell(row table.Row, at int) (Digits, error) {
-	if text := row.Text(at); isPlain(text) {
-		return Digits(text), nil
-	}
+func cell(row table.Row, at int) (money.Digits, error) {
 	plain, ok, err := row.Number(at, numbers)
 	if err != nil || !ok {
 		return "", err
 	}
-	d, ok := digitsOf(plain)
-	if !ok {
-		return "", row.Err(at, fmt.Errorf("%w: %s: at most 64 digits in full", table.ErrNumber, check.Quote(plain)))
+	d, err := money.ParseDigits(plain)
+	if err != nil {
+		return "", row.Err(at, fmt.Errorf("%w: %w", table.ErrNumber, err))
 	}
 	return d, nil
 }

@@ -270,7 +270,7 @@ func TestLong(t *testing.T) {
 	require.Len(t, got, 3)
 	require.Equal(t, 1, skips.Total)
 	require.Equal(t, "NY.GDP.MKTP.CD", got[0].Series.Code)
-	require.Equal(t, wdi.Digits("5181776768.71247"), got[0].Digits)
+	require.Equal(t, money.Digits("5181776768.71247"), got[0].Digits)
 	require.Equal(t, period.MustParseSpan("2008"), got[0].Period)
 	require.Equal(t, wdi.Aggregate, got[1].Economy.Kind)
 	require.Equal(t, indicator.NotReported, got[2].Absence())
@@ -281,37 +281,6 @@ func TestLong(t *testing.T) {
 	columns.Edition = "Vintage"
 	_, err = all(wdi.Reader{}.Long(strings.NewReader(in), columns, nil))
 	require.ErrorIs(t, err, table.ErrHeader)
-}
-
-func TestDigits(t *testing.T) {
-	tests := map[wdi.Digits]struct{ number, amount string }{
-		"":                   {},
-		"0":                  {"0", "0 USD"},
-		"1.50":               {"1.5", "1.50 USD"},
-		"-0.25":              {"-0.25", "-0.25 USD"},
-		".5":                 {"0.5", "0.5 USD"},
-		"5.":                 {"5", "5 USD"},
-		"1.5E+03":            {"1500", "1500 USD"},
-		"6.799e-06":          {"0.000006799", "0.000006799 USD"},
-		"140.69516629999998": {"140.69516629999998", "140.69516629999998 USD"},
-		"text":               {},
-		"1e99":               {},
-		"1e":                 {},
-	}
-	for digits, tt := range tests {
-		t.Run(string(digits), func(t *testing.T) {
-			n, ok := digits.Number()
-			a, isAmount := digits.Amount(money.USD)
-			require.Equal(t, tt.number != "", ok)
-			require.Equal(t, ok, isAmount)
-			if ok {
-				require.Equal(t, tt.number, n.String())
-				require.Equal(t, tt.amount, a.String())
-			}
-		})
-	}
-	_, ok := wdi.Digits("1").Amount(money.Currency(0))
-	require.False(t, ok)
 }
 
 func TestObservation(t *testing.T) {
@@ -342,7 +311,7 @@ func TestRecordJSON(t *testing.T) {
 		require.Equal(t, want, back)
 	}
 	var r wdi.Record
-	require.ErrorIs(t, json.Unmarshal([]byte(`{"digits":"1,5"}`), &r), table.ErrNumber)
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"digits":"1,5"}`), &r), money.ErrAmount)
 	require.Error(t, json.Unmarshal([]byte(`{"economy":{"kind":"planet"}}`), &r))
 }
 

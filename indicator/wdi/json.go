@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/table"
 )
 
@@ -276,8 +277,8 @@ func (a *answer) record(o observation) (Record, bool, error) {
 		if err != nil {
 			return Record{}, false, a.fail(", value", table.ErrNumber, reason(err))
 		}
-		if record.Digits, ok = digitsOf(plain); !ok {
-			return Record{}, false, a.fail(", value", table.ErrNumber, check.Quote(text)+": at most 64 digits in full")
+		if record.Digits, err = money.ParseDigits(plain); err != nil {
+			return Record{}, false, a.fail(", value", table.ErrNumber, reason(err))
 		}
 	}
 	return record, true, nil

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/indicator"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/place"
 	"iom.int/migdev/indicator/table"
@@ -32,7 +33,7 @@ func TestJSON(t *testing.T) {
 	require.Zero(t, skips.Total)
 	require.Len(t, got, 4)
 	require.Equal(t, wdi.Economy{Code: "XKX", Name: "Kosovo", Country: place.MustCountry("XK"), Kind: wdi.Country}, got[0].Economy)
-	require.Equal(t, wdi.Digits("1042145803.94"), got[0].Digits)
+	require.Equal(t, money.Digits("1042145803.94"), got[0].Digits)
 	require.Equal(t, "2023-05-10", got[0].Source.Edition)
 	require.Equal(t, period.MustParse("2023-05-10"), got[0].Source.Date)
 	require.Equal(t, period.MustParseSpan("2006"), got[1].Period)
@@ -46,7 +47,7 @@ func TestJSONTraps(t *testing.T) {
 	t.Run("null is absent, 0 is 0", func(t *testing.T) {
 		got, _, err := readJSON(answer)
 		require.NoError(t, err)
-		require.Equal(t, wdi.Digits("0"), got[1].Digits)
+		require.Equal(t, money.Digits("0"), got[1].Digits)
 		require.Equal(t, indicator.NotReported, got[2].Absence())
 	})
 	t.Run("aggregate without a code of three letters", func(t *testing.T) {

@@ -31,7 +31,7 @@ type Record struct {
 	Economy Economy       `json:"economy"`
 	Series  Series        `json:"series"`
 	Period  period.Span   `json:"period"` // a calendar year, quarter or month
-	Digits  Digits        `json:"digits,omitempty"`
+	Digits  money.Digits  `json:"digits,omitempty"`
 	Status  string        `json:"status,omitempty"` // of the observation, as the API has it: "E" for an estimate, "F" for a forecast
 	Source  figure.Source `json:"source"`           // its edition is the vintage of the data
 	Line    int           `json:"line,omitempty"`   // of the file, from 1; of an answer of the API, the number of the observation

@@ -7,14 +7,15 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/table"
 	"iom.int/migdev/remittance/knomad"
 )
 
-func checkDigits(t *testing.T, in string, d knomad.Digits) {
-	_, ok := d.Number()
-	require.Equal(t, d != "", ok, d)
-	require.Contains(t, in, string(d))
+func checkDigits(t *testing.T, in string, digits money.Digits) {
+	_, ok := digits.Number()
+	require.Equal(t, digits != "", ok, digits)
+	require.Contains(t, in, string(digits))
 }
 
 func checkParty(t *testing.T, p knomad.Party) {
@@ -52,7 +53,7 @@ func FuzzReadSheet(f *testing.F) {
 }
 
 func FuzzMatrix(f *testing.F) {
-	f.Add(money)
+	f.Add(transfers)
 	f.Add(stocks)
 	f.Add("sending_country,receiving_country,usd_million\nAlbania,\"Macedonia, FYR\",5.753882408\nAtlantis,Greece,1\n")
 	f.Fuzz(func(t *testing.T, in string) {

@@ -41,7 +41,7 @@ type Cell struct {
 	Measure Measure       `json:"measure"`
 	From    Party         `json:"from"`             // who sends the money, or where the migrants are from
 	To      Party         `json:"to"`               // who receives the money, or where the migrants live
-	Digits  Digits        `json:"digits,omitempty"` // as in the file; "": not stated
+	Digits  money.Digits  `json:"digits,omitempty"` // as in the file; "": not stated
 	Year    period.Date   `json:"year,omitzero"`    // as the title has it; not stated where there is no title
 	Source  figure.Source `json:"source"`           // its edition is the version in the title: "April 2018"
 	Line    int           `json:"line,omitempty"`   // of the file, from 1
@@ -53,7 +53,7 @@ func (c Cell) Amount() (money.Amount, bool) {
 	if c.Measure != Remittances {
 		return money.Amount{}, false
 	}
-	return c.Digits.million()
+	return dollars(c.Digits)
 }
 
 // Absence returns [indicator.NotReported] where the cell has no value.
@@ -66,7 +66,7 @@ func (c Cell) Absence() indicator.Absence {
 
 // Doubtful reports whether the value is 0: matrices print that too where nothing
 // was estimated, and nothing tells which.
-func (c Cell) Doubtful() bool { return c.Digits.isZero() }
+func (c Cell) Doubtful() bool { return c.Digits.StatesZero() }
 
 // IsTotal reports whether the cell is a sum over other cells.
 func (c Cell) IsTotal() bool { return c.From.Kind == Aggregate || c.To.Kind == Aggregate }

@@ -8,6 +8,7 @@ import (
 
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/place"
 	"iom.int/migdev/indicator/table"
@@ -15,7 +16,7 @@ import (
 )
 
 const (
-	money = `"Bilateral Remittance Estimates for 2017 using Migrant Stocks, Host Country Incomes, and Origin Country Incomes (millions of US$) (April 2018 Version)",,,,
+	transfers = `"Bilateral Remittance Estimates for 2017 using Migrant Stocks, Host Country Incomes, and Origin Country Incomes (millions of US$) (April 2018 Version)",,,,
 "Remittance-receiving country (across)                 -                  Remittance-sending country (down) ",Serbia,Tajikistan,Other South,WORLD
 Germany,617.0,,0,700.5
 Russian Federation,50.123456789,1900,0.5,2000
@@ -44,7 +45,7 @@ func readMatrix(in string) ([]knomad.Cell, table.Skips, error) {
 }
 
 func TestMatrix(t *testing.T) {
-	got, skips, err := readMatrix(money)
+	got, skips, err := readMatrix(transfers)
 	require.NoError(t, err)
 	require.Len(t, got, 16)
 	require.Equal(t, knomad.Cell{
@@ -69,7 +70,7 @@ func TestMatrix(t *testing.T) {
 // Each trap of section 3 of the notes on methods.
 func TestMatrixTraps(t *testing.T) {
 	t.Run("title, then a header of long prose", func(t *testing.T) {
-		got, _, err := readMatrix(money)
+		got, _, err := readMatrix(transfers)
 		require.NoError(t, err)
 		require.Equal(t, "April 2018", got[0].Source.Edition)
 	})
@@ -81,7 +82,7 @@ func TestMatrixTraps(t *testing.T) {
 		require.Equal(t, knomad.Migrants, got[0].Measure)
 		require.Equal(t, "Serbia", got[0].From.Name)
 		require.Equal(t, "Germany", got[0].To.Name)
-		require.Equal(t, knomad.Digits("21968.32481"), got[0].Digits)
+		require.Equal(t, money.Digits("21968.32481"), got[0].Digits)
 		require.Equal(t, period.MustParse("2010"), got[0].Year)
 		_, ok := got[0].Amount()
 		require.False(t, ok, "persons are no money")
@@ -91,8 +92,8 @@ func TestMatrixTraps(t *testing.T) {
 		for _, prose := range []string{
 			"Remittance-sending country (across) - Remittance-receiving country (down)", "Receiving country (down), sending country (across)",
 		} {
-			in := strings.Replace(money, usual, prose, 1)
-			require.NotEqual(t, money, in)
+			in := strings.Replace(transfers, usual, prose, 1)
+			require.NotEqual(t, transfers, in)
 			got, _, err := readMatrix(in)
 			require.NoError(t, err)
 			require.Equal(t, "Serbia", got[0].From.Name)
@@ -101,7 +102,7 @@ func TestMatrixTraps(t *testing.T) {
 	})
 	t.Run("total row under each of its names", func(t *testing.T) {
 		for _, name := range []string{"World", "WORLD", "Total Remittances", "TOTAL"} {
-			got, _, err := readMatrix(strings.ReplaceAll(money, "WORLD", name))
+			got, _, err := readMatrix(strings.ReplaceAll(transfers, "WORLD", name))
 			require.NoError(t, err)
 			require.True(t, got[3].IsTotal())
 			require.True(t, got[12].IsTotal())
@@ -109,14 +110,14 @@ func TestMatrixTraps(t *testing.T) {
 		}
 	})
 	t.Run("what belongs to no country", func(t *testing.T) {
-		got, _, err := readMatrix(money)
+		got, _, err := readMatrix(transfers)
 		require.NoError(t, err)
 		require.Equal(t, knomad.Residual, got[2].To.Kind)
 		require.Equal(t, knomad.Residual, got[8].From.Kind)
 		require.False(t, got[8].IsTotal())
 	})
 	t.Run("0, blank and text without characters", func(t *testing.T) {
-		got, _, err := readMatrix(strings.Replace(money, "617.0,,0", `617.0,"",0`, 1))
+		got, _, err := readMatrix(strings.Replace(transfers, "617.0,,0", `617.0,"",0`, 1))
 		require.NoError(t, err)
 		require.Equal(t, indicator.NotReported, got[1].Absence())
 		require.False(t, got[1].Doubtful())
@@ -125,7 +126,7 @@ func TestMatrixTraps(t *testing.T) {
 		require.False(t, got[0].Doubtful())
 	})
 	t.Run("names that nobody knows", func(t *testing.T) {
-		got, skips, err := readMatrix(strings.NewReplacer("Germany", "Atlantis", "Tajikistan", "Mu").Replace(money))
+		got, skips, err := readMatrix(strings.NewReplacer("Germany", "Atlantis", "Tajikistan", "Mu").Replace(transfers))
 		require.NoError(t, err)
 		require.Len(t, got, 9)
 		require.Equal(t, 3, skips.Total)
@@ -136,7 +137,7 @@ func TestMatrixTraps(t *testing.T) {
 		require.Len(t, got, 1)
 		require.Equal(t, 1, skips.Total)
 		require.Equal(t, place.MustCountry("MK"), got[0].To.Country)
-		require.Equal(t, knomad.Digits("5.753882408"), got[0].Digits)
+		require.Equal(t, money.Digits("5.753882408"), got[0].Digits)
 		require.True(t, got[0].Year.IsZero())
 
 		got, _, err = readMatrix("Origin Country;Destination Country;Migrants\nKosovo;Germany;7\n")
@@ -166,8 +167,8 @@ func TestMatrixErrors(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			in := strings.Replace(money, tt.old, tt.new, 1)
-			require.NotEqual(t, money, in)
+			in := strings.Replace(transfers, tt.old, tt.new, 1)
+			require.NotEqual(t, transfers, in)
 			_, _, err := readMatrix(in)
 			require.ErrorIs(t, err, tt.err)
 			require.ErrorContains(t, err, "knomad: table: ")
@@ -178,7 +179,7 @@ func TestMatrixErrors(t *testing.T) {
 }
 
 func TestMatrixStop(t *testing.T) {
-	for _, in := range []string{money, "sending_country,receiving_country,usd_million\nAlbania,Greece,1\nAlbania,Italy,2\n"} {
+	for _, in := range []string{transfers, "sending_country,receiving_country,usd_million\nAlbania,Greece,1\nAlbania,Italy,2\n"} {
 		n := 0
 		for _, err := range knomad.Matrix(strings.NewReader(in), nil) {
 			require.NoError(t, err)

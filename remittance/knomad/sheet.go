@@ -92,10 +92,10 @@ type Year struct {
 
 // SheetRow is the row of a party.
 type SheetRow struct {
-	Party  Party    `json:"party"`
-	Values []Digits `json:"values"`          // in millions of US dollars, one for each year; "" where there is none
-	Share  Digits   `json:"share,omitempty"` // of gross domestic product, in the scale of the sheet; "" where there is none
-	Line   int      `json:"line,omitempty"`  // of the file, from 1
+	Party  Party          `json:"party"`
+	Values []money.Digits `json:"values"`          // in millions of US dollars, one for each year; "" where there is none
+	Share  money.Digits   `json:"share,omitempty"` // of gross domestic product, in the scale of the sheet; "" where there is none
+	Line   int            `json:"line,omitempty"`  // of the file, from 1
 }
 
 // Flow is what a party received or paid in a year.
@@ -103,7 +103,7 @@ type Flow struct {
 	Party     Party
 	Direction Direction
 	Year      Year
-	Digits    Digits // in millions of current US dollars, as the file has it; "": not reported
+	Digits    money.Digits // in millions of current US dollars, as the file has it; "": not reported
 	Source    figure.Source
 	Line      int
 }
@@ -137,7 +137,7 @@ func (s Sheet) SharePercent(row SheetRow) (figure.Number, bool) {
 
 // Amount returns the flow in current US dollars, with all digits of the file, and
 // false where it is not reported.
-func (f Flow) Amount() (money.Amount, bool) { return f.Digits.million() }
+func (f Flow) Amount() (money.Amount, bool) { return dollars(f.Digits) }
 
 // Absence returns [indicator.NotReported] where the flow has no value.
 func (f Flow) Absence() indicator.Absence {
@@ -149,7 +149,7 @@ func (f Flow) Absence() indicator.Absence {
 
 // Doubtful reports whether the value is 0: the sheets print that too where there
 // are no data, and nothing tells which.
-func (f Flow) Doubtful() bool { return f.Digits.isZero() }
+func (f Flow) Doubtful() bool { return f.Digits.StatesZero() }
 
 // header is what the columns of a sheet are.
 type header struct {
@@ -283,7 +283,7 @@ func (s *Sheet) read(row table.Row, h *header, name, columns int) error {
 		row.SkipCell(column, "column left out, from here on: it is neither a year nor shares")
 		return true
 	})
-	r := SheetRow{Party: party, Values: make([]Digits, len(h.years))}
+	r := SheetRow{Party: party, Values: make([]money.Digits, len(h.years))}
 	_, r.Line = row.Position()
 	var err error
 	for i, column := range h.at {

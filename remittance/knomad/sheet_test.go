@@ -18,6 +18,7 @@ import (
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/lang"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/place"
 	"iom.int/migdev/indicator/table"
@@ -165,7 +166,7 @@ func TestReadSheetTraps(t *testing.T) {
 		require.Zero(t, skips.Total)
 		require.Equal(t, knomad.Outflows, got.Direction)
 		require.Equal(t, period.MustParse("2022"), got.ShareYear)
-		require.Equal(t, knomad.Digits("1.9"), got.Rows[0].Share)
+		require.Equal(t, money.Digits("1.9"), got.Rows[0].Share)
 	})
 	t.Run("title in a row of its own", func(t *testing.T) {
 		got, _ := change(t, "Migrant remittance inflows (US$ million),", "Migrant remittance inflows (US$ million)\nCountry,")
@@ -194,11 +195,11 @@ func TestSheetJSON(t *testing.T) {
 	var back knomad.Sheet
 	require.NoError(t, check.DecodeJSON(data, &back))
 	require.Equal(t, want, back)
-	require.ErrorIs(t, json.Unmarshal([]byte(`{"rows":[{"values":["1,5"]}]}`), &back), table.ErrNumber)
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"rows":[{"values":["1,5"]}]}`), &back), money.ErrAmount)
 	require.Error(t, json.Unmarshal([]byte(`{"direction":"up"}`), &back))
 	require.Error(t, json.Unmarshal([]byte(`{"share_scale":"up"}`), &back))
 
-	cells, _, err := readMatrix(money)
+	cells, _, err := readMatrix(transfers)
 	require.NoError(t, err)
 	data, err = json.Marshal(cells)
 	require.NoError(t, err)

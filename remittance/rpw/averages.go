@@ -10,6 +10,7 @@ import (
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/table"
 )
@@ -27,12 +28,12 @@ type Averages struct {
 
 // CorridorRow is the row of a corridor.
 type CorridorRow struct {
-	From       Party    `json:"from"`
-	To         Party    `json:"to"`
-	SeriesCode string   `json:"series_code,omitempty"` // "ATCR.CORR"
-	SeriesName string   `json:"series_name,omitempty"`
-	CostsPct   []Digits `json:"costs_pct"` // in percent, one for each quarter; "" where there is none
-	Line       int      `json:"line,omitempty"`
+	From       Party          `json:"from"`
+	To         Party          `json:"to"`
+	SeriesCode string         `json:"series_code,omitempty"` // "ATCR.CORR"
+	SeriesName string         `json:"series_name,omitempty"`
+	CostsPct   []money.Digits `json:"costs_pct"` // in percent, one for each quarter; "" where there is none
+	Line       int            `json:"line,omitempty"`
 }
 
 // Average is the average cost of a corridor in a quarter, in percent.
@@ -41,7 +42,7 @@ type Average struct {
 	To         Party
 	SeriesCode string
 	Quarter    period.Span
-	CostPct    Digits // "": not reported
+	CostPct    money.Digits // "": not reported
 	Source     figure.Source
 	Line       int
 }
@@ -139,7 +140,7 @@ func ReadAverages(src io.Reader) (Averages, table.Skips, error) {
 		if !ok {
 			continue
 		}
-		r.CostsPct = make([]Digits, len(quarters))
+		r.CostsPct = make([]money.Digits, len(quarters))
 		for i, column := range quarters {
 			if r.CostsPct[i], err = cell(row, column); err != nil {
 				return Averages{}, skipsOf(t), wrap(err)

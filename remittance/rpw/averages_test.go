@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/place"
 	"iom.int/migdev/indicator/table"
@@ -33,11 +34,11 @@ func TestReadAverages(t *testing.T) {
 	}, got.Source)
 	list := slices.Collect(got.All())
 	require.Len(t, list, 4)
-	require.Equal(t, rpw.Digits(""), list[0].CostPct)
-	require.Equal(t, rpw.Digits("15.2349996566772"), list[1].CostPct)
+	require.Equal(t, money.Digits(""), list[0].CostPct)
+	require.Equal(t, money.Digits("15.2349996566772"), list[1].CostPct)
 	require.Equal(t, place.MustCountry("XK"), list[2].To.Country)
 	require.Equal(t, "KSV", list[2].To.Code)
-	require.Equal(t, rpw.Digits("0"), list[3].CostPct)
+	require.Equal(t, money.Digits("0"), list[3].CostPct)
 	require.Equal(t, period.MustParseSpan("2020-07-01/2020-09-30"), list[3].Quarter)
 	require.Equal(t, got.Source, list[3].Source)
 }

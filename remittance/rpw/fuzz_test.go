@@ -7,12 +7,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/table"
 	"iom.int/migdev/remittance/rpw"
 )
 
-func checkDigits(t *testing.T, in string, list ...rpw.Digits) {
+func checkDigits(t *testing.T, in string, list ...money.Digits) {
 	for _, d := range list {
 		_, ok := d.Number()
 		require.Equal(t, d != "", ok, d)

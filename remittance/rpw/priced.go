@@ -69,9 +69,9 @@ func (s Service) PricedIn(paidOut money.Currency) (remittance.Service, error) {
 		if err == nil && paidOut != 0 {
 			priced.PaidOut = paidOut
 			if s.Transparent == Transparent && !s.Collected.IsZero() && paidOut != q.Currency {
-				priced.Applied, err = q.Rate.rate(q.Currency, paidOut, s.Collected)
+				priced.Applied, err = rate(q.Rate, q.Currency, paidOut, s.Collected)
 				if err == nil {
-					priced.Interbank, err = s.Interbank.rate(q.Currency, paidOut, s.Collected)
+					priced.Interbank, err = rate(s.Interbank, q.Currency, paidOut, s.Collected)
 				}
 			}
 		}
@@ -95,15 +95,15 @@ func (q Quote) priced(usual string) (remittance.Quote, error) {
 		return remittance.Quote{}, err
 	}
 	out := remittance.Quote{Denomination: asked, Sent: q.Amount, Fee: q.Fee}
-	if out.StatedMargin, err = q.MarginPct.percent(); err == nil {
-		out.StatedTotal, err = q.TotalCostPct.percent()
+	if out.StatedMargin, err = percent(q.MarginPct); err == nil {
+		out.StatedTotal, err = percent(q.TotalCostPct)
 	}
 	return out, err
 }
 
 // percent returns a percentage with the digits that the file has. It may be below
 // 0, as margins are.
-func (d Digits) percent() (figure.Figure, error) {
+func percent(d money.Digits) (figure.Figure, error) {
 	if d == "" {
 		return figure.Figure{}, nil
 	}
@@ -113,7 +113,7 @@ func (d Digits) percent() (figure.Figure, error) {
 
 // rate returns units of the quote currency for one of the base, and none where
 // the file states none.
-func (d Digits) rate(base, quote money.Currency, on period.Date) (money.Rate, error) {
+func rate(d money.Digits, base, quote money.Currency, on period.Date) (money.Rate, error) {
 	if d == "" {
 		return money.Rate{}, nil
 	}

@@ -49,13 +49,13 @@ type Party struct {
 // Quote is what a service asks for sending one amount. What is not stated is the
 // zero value, never 0.
 type Quote struct {
-	Denomination Digits         `json:"denomination,omitempty"` // of the amount in US dollars, rounded: "200.0"
+	Denomination money.Digits   `json:"denomination,omitempty"` // of the amount in US dollars, rounded: "200.0"
 	Currency     money.Currency `json:"currency,omitempty"`     // that is sent
 	Amount       money.Amount   `json:"amount,omitzero"`        // that is sent
 	Fee          money.Amount   `json:"fee,omitzero"`
-	Rate         Digits         `json:"rate,omitempty"`           // units paid out for one sent, applied by the firm
-	MarginPct    Digits         `json:"margin_pct,omitempty"`     // 100 × (1 − applied rate / interbank rate), in percent
-	TotalCostPct Digits         `json:"total_cost_pct,omitempty"` // 100 × fee / amount + margin, in percent
+	Rate         money.Digits   `json:"rate,omitempty"`           // units paid out for one sent, applied by the firm
+	MarginPct    money.Digits   `json:"margin_pct,omitempty"`     // 100 × (1 − applied rate / interbank rate), in percent
+	TotalCostPct money.Digits   `json:"total_cost_pct,omitempty"` // 100 × fee / amount + margin, in percent
 }
 
 // Service is one row of the price files. Texts are as they stand.
@@ -78,7 +78,7 @@ type Service struct {
 
 	Small       Quote        `json:"small"`                 // 200 US dollars: cc1
 	Large       Quote        `json:"large"`                 // 500 US dollars: cc2
-	Interbank   Digits       `json:"interbank,omitempty"`   // rate between banks, units paid out for one sent
+	Interbank   money.Digits `json:"interbank,omitempty"`   // rate between banks, units paid out for one sent
 	Transparent Transparency `json:"transparent,omitempty"` //
 	Note        string       `json:"note,omitempty"`        // standard note
 	Note2       string       `json:"note2,omitempty"`       //

@@ -342,14 +342,17 @@ func (r *reader) amount(row table.Row, at, code int, c money.Currency) (money.Am
 		}
 		return money.Amount{}, nil
 	}
-	amount, err := amountOf(string(digits), c)
-	return amount, row.Err(at, err)
+	amount, ok := digits.Amount(c)
+	if !ok {
+		return money.Amount{}, row.Err(at, fmt.Errorf("%w: %s", table.ErrNumber, check.Quote(string(digits))))
+	}
+	return amount, nil
 }
 
 // rate reads a rate of exchange: one of 0 is none.
-func (r *reader) rate(row table.Row, column int, what string) (Digits, error) {
+func (r *reader) rate(row table.Row, column int, what string) (money.Digits, error) {
 	digits, err := cell(row, r.at[column])
-	if digits.isZero() {
+	if digits.StatesZero() {
 		row.SkipCell(r.at[column], what+" of 0 is none")
 		return "", nil
 	}

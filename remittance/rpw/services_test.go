@@ -78,11 +78,11 @@ func TestServicesOlder(t *testing.T) {
 		[]string{s.Firm, s.FirmType, s.Product, s.PaymentInstrument, s.AccessPoint, s.Speed, s.Coverage, s.PickupMethod, s.PickupLocation, s.Corridor})
 	require.Equal(t, "18000.0 KES", s.Small.Amount.String())
 	require.Equal(t, "450.0 KES", s.Large.Fee.String())
-	require.Equal(t, []rpw.Digits{"200.0", "0.01056", "1.12", "3.62"},
-		[]rpw.Digits{s.Small.Denomination, s.Small.Rate, s.Small.MarginPct, s.Small.TotalCostPct})
-	require.Equal(t, []rpw.Digits{"500.0", "0.01056", "1.12", "2.12"},
-		[]rpw.Digits{s.Large.Denomination, s.Large.Rate, s.Large.MarginPct, s.Large.TotalCostPct})
-	require.Equal(t, rpw.Digits("0.01068"), s.Interbank)
+	require.Equal(t, []money.Digits{"200.0", "0.01056", "1.12", "3.62"},
+		[]money.Digits{s.Small.Denomination, s.Small.Rate, s.Small.MarginPct, s.Small.TotalCostPct})
+	require.Equal(t, []money.Digits{"500.0", "0.01056", "1.12", "2.12"},
+		[]money.Digits{s.Large.Denomination, s.Large.Rate, s.Large.MarginPct, s.Large.TotalCostPct})
+	require.Equal(t, money.Digits("0.01068"), s.Interbank)
 	require.Equal(t, rpw.Transparent, s.Transparent)
 	require.Equal(t, period.MustParse("2011-09-06"), s.Collected)
 	require.Equal(t, 2, s.Line)
@@ -98,7 +98,7 @@ func TestServicesNewer(t *testing.T) {
 	require.Equal(t, []string{"", "Bank account transfer,Cash", "Agent,Internet", "High", "Cash", "Agent", "promotion"},
 		[]string{s.Product, s.PaymentInstrument, s.AccessPoint, s.Coverage, s.PickupMethod, s.PickupLocation, s.Note2})
 	require.Equal(t, []string{"Bank account transfer", "Cash"}, slices.Collect(s.Instruments()))
-	require.Equal(t, rpw.Digits("-0.57"), s.Small.MarginPct)
+	require.Equal(t, money.Digits("-0.57"), s.Small.MarginPct)
 	n, ok := s.Small.MarginPct.Number()
 	require.True(t, ok)
 	require.Equal(t, -1, n.Sign(), "a promotion stays below 0")
@@ -130,13 +130,13 @@ func TestServicesTraps(t *testing.T) {
 	})
 	t.Run("numbers stored as text", func(t *testing.T) {
 		s, _ := one(t, ",3.43,", `," 3.43 ",`)
-		require.Equal(t, rpw.Digits("3.43"), s.Small.TotalCostPct)
+		require.Equal(t, money.Digits("3.43"), s.Small.TotalCostPct)
 	})
 	t.Run("digits are kept", func(t *testing.T) {
 		s, _ := one(t, ",3.43,", ",9.74400043487549,")
-		require.Equal(t, rpw.Digits("9.74400043487549"), s.Small.TotalCostPct)
+		require.Equal(t, money.Digits("9.74400043487549"), s.Small.TotalCostPct)
 		s, _ = one(t, ",3.43,", ",3.40,")
-		require.Equal(t, rpw.Digits("3.40"), s.Small.TotalCostPct)
+		require.Equal(t, money.Digits("3.40"), s.Small.TotalCostPct)
 	})
 	t.Run("Yes and yes", func(t *testing.T) {
 		for answer, want := range map[string]rpw.Transparency{
@@ -150,7 +150,7 @@ func TestServicesTraps(t *testing.T) {
 		got, _, err := read(newer)
 		require.NoError(t, err)
 		require.Equal(t, rpw.NotTransparent, got[1].Transparent)
-		require.Equal(t, rpw.Digits("0.0"), got[1].Small.MarginPct, "the digits of the file, not to be taken for a margin")
+		require.Equal(t, money.Digits("0.0"), got[1].Small.MarginPct, "the digits of the file, not to be taken for a margin")
 	})
 	t.Run("KSV and XKX", func(t *testing.T) {
 		for _, code := range []string{"KSV", "XKX"} {
@@ -195,7 +195,7 @@ func TestServicesTraps(t *testing.T) {
 	})
 	t.Run("interbank rate of 0", func(t *testing.T) {
 		s, skips := one(t, ",0.1116,", ",0.0,")
-		require.Equal(t, rpw.Digits(""), s.Interbank)
+		require.Equal(t, money.Digits(""), s.Interbank)
 		require.Equal(t, `line 2, column "inter lcu bank fx": interbank rate of 0 is none: "0.0"`, skips.Kept[0].String())
 	})
 	t.Run("amount of 0", func(t *testing.T) {
@@ -210,8 +210,8 @@ func TestServicesTraps(t *testing.T) {
 	})
 	t.Run("blank is absent", func(t *testing.T) {
 		s, skips := one(t, ",6000.0,0.11224,-0.57,3.43,", ",,..,,,")
-		require.Equal(t, rpw.Digits(""), s.Small.TotalCostPct)
-		require.Equal(t, rpw.Digits(""), s.Small.MarginPct)
+		require.Equal(t, money.Digits(""), s.Small.TotalCostPct)
+		require.Equal(t, money.Digits(""), s.Small.MarginPct)
 		require.True(t, s.Small.Fee.Currency().IsZero())
 		require.Zero(t, skips.Total)
 	})
@@ -249,7 +249,7 @@ func TestServicesTraps(t *testing.T) {
 		in := strings.Replace(newer, header2016Q2, strings.ToUpper(strings.ReplaceAll(header2016Q2, " ", "_")), 1)
 		got, skips, err := read(in)
 		require.NoError(t, err)
-		require.Equal(t, rpw.Digits("3.43"), got[0].Small.TotalCostPct)
+		require.Equal(t, money.Digits("3.43"), got[0].Small.TotalCostPct)
 		require.Zero(t, skips.Total)
 	})
 	t.Run("flat file of fewer columns", func(t *testing.T) {
@@ -337,7 +337,7 @@ func TestServiceJSON(t *testing.T) {
 		require.Equal(t, string(data), string(again))
 	}
 	var s rpw.Service
-	require.ErrorIs(t, json.Unmarshal([]byte(`{"interbank":"1,5"}`), &s), table.ErrNumber)
+	require.ErrorIs(t, json.Unmarshal([]byte(`{"interbank":"1,5"}`), &s), money.ErrAmount)
 	require.Error(t, json.Unmarshal([]byte(`{"transparent":"maybe"}`), &s))
 }
 
@@ -388,7 +388,7 @@ func TestServicesShared(t *testing.T) {
 		require.True(t, ok)
 		from, _ := row.Named("source_code")
 		to, _ := row.Named("destination_code")
-		want, ok := rpw.Digits(digits).Number()
+		want, ok := money.Digits(digits).Number()
 		require.True(t, ok)
 		require.Equal(t, want.Round(4, figure.HalfEven).String(), mean(from+to))
 	}
