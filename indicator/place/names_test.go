@@ -25,6 +25,13 @@ func TestParseCountryName(t *testing.T) {
 		"Mađarska": "HU",
 		"MAĐARSKA": "HU",
 
+		// as older files of prices, flows and the United Nations have it
+		"Congo, Dem. Rep":      "CD",
+		"Lao, PDR":             "LA",
+		"West Bank/Gaza Strip": "PS",
+		"Netherlands-Antilles": "ANHH",
+		"Türkiye, Rep. of":     "TR",
+
 		// as the documents of programmes have it
 		"Kosovo*":                "XK",
 		"Kosovo* ":               "XK",

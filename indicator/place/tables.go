@@ -584,7 +584,7 @@ const otherNames = "" +
 	"BN Brunei\n" +
 	"BO Bolivia\nBO Bolivie\nBO Боливия\n" +
 	"BY Republic of Belarus\nBY Belorussia\nBY Biélorussie\nBY Bielorrusia\nBY Белоруссия\n" +
-	"CD Congo (the Democratic Republic of the)\nCD Congo, Democratic Republic of the\nCD Congo, Dem. Rep.\nCD Dem. Rep. of the Congo\nCD DR Congo\nCD Zaire\n" +
+	"CD Congo (the Democratic Republic of the)\nCD Congo, Democratic Republic of the\nCD Congo, Dem. Rep.\nCD Congo, Dem. Rep\nCD Dem. Rep. of the Congo\nCD DR Congo\nCD Zaire\n" +
 	"CG Congo, Rep.\nCG Republic of the Congo\n" +
 	"CI Cote d’Ivoire\nCI Ivory Coast\n" +
 	"CV Cape Verde\nCV Cap-Vert\n" +
@@ -603,7 +603,7 @@ const otherNames = "" +
 	"KP Dem. People’s Republic of Korea\nKP Korea (the Democratic People’s Republic of)\nKP Korea, Dem. People’s Rep.\nKP Korea, Dem. Rep.\nKP North Korea\n" +
 	"KR Korea (the Republic of)\nKR Korea, Rep.\nKR South Korea\nKR Corée du Sud\nKR Corea del Sur\nKR Южная Корея\nKR Република Кореја\n" +
 	"KZ Republic of Kazakhstan\n" +
-	"LA Lao PDR\nLA Laos\n" +
+	"LA Lao PDR\nLA Lao, PDR\nLA Laos\n" +
 	"LC St. Lucia\n" +
 	"LY Libyan Arab Jamahiriya\n" +
 	"MD Moldova\nMD Moldova (the Republic of)\nMD Moldova, Republic of\nMD Moldavie\nMD Moldavia\nMD Молдова\nMD Молдавия\nMD Република Молдавија\n" +
@@ -611,7 +611,7 @@ const otherNames = "" +
 	"MK Macedonia\nMK Macedonia, FYR\nMK FYR Macedonia\nMK TFYR Macedonia\nMK Republic of Macedonia\nMK Republic of North Macedonia\nMK the former Yugoslav Republic of Macedonia\nMK Macedonia (the former Yugoslav Republic of)\nMK Macédoine\nMK Македония\nMK Македонија\nMK Makedonija\n" +
 	"MM Burma\n" +
 	"MO China, Macao SAR\nMO China, Macao Special Administrative Region\nMO Macao SAR, China\nMO Macao, China\n" +
-	"PS Palestine\nPS Palestine, State of\nPS Occupied Palestinian Territory\nPS West Bank and Gaza\n" +
+	"PS Palestine\nPS Palestine, State of\nPS Occupied Palestinian Territory\nPS West Bank and Gaza\nPS West Bank/Gaza Strip\n" +
 	"RE Reunion\n" +
 	"RS Republic of Serbia\nRS Република Србија\nRS Republika Srbija\n" +
 	"RU Russia\nRU Russie\nRU Rusia\nRU Россия\nRU Руска Федерација\nRU Ruska Federacija\n" +
@@ -624,7 +624,7 @@ const otherNames = "" +
 	"TC Turks & Caicos Islands\n" +
 	"TJ Republic of Tajikistan\n" +
 	"TL East Timor\n" +
-	"TR Turkey\nTR Turkiye\nTR Republic of Türkiye\nTR Republic of Turkey\nTR Turquie\nTR Turquía\n" +
+	"TR Turkey\nTR Turkiye\nTR Republic of Türkiye\nTR Türkiye, Rep. of\nTR Republic of Turkey\nTR Turquie\nTR Turquía\n" +
 	"TT Trinidad & Tobago\n" +
 	"TW Taiwan\nTW Taiwan, China\nTW China, Taiwan Province of China\nTW Chinese Taipei\n" +
 	"TZ Tanzania\nTZ Tanzania, the United Republic of\nTZ Tanzania, United Republic of\nTZ Tanzanie\nTZ Tanzanía\nTZ Танзания\n" +
@@ -640,7 +640,7 @@ const otherNames = "" +
 	"WF Wallis and Futuna Islands\n" +
 	"XK Kosovo/UNSCR 1244\nXK Kosovo (UNSCR 1244)\nXK Kosovo under UNSCR 1244\nXK Kosovo and Metohija\nXK Косово и Метохија\nXK Kosovo i Metohija\n" +
 	"YE Yemen, Rep.\n" +
-	"ANHH Netherland Antilles\nANHH Dutch Antilles\n" +
+	"ANHH Netherland Antilles\nANHH Netherlands-Antilles\nANHH Dutch Antilles\n" +
 	"CSXX State Union of Serbia and Montenegro\nCSXX Federal Republic of Yugoslavia\nCSXX FR Yugoslavia\nCSXX Yugoslavia (Federal Republic of)\n" +
 	"DDDE East Germany\n" +
 	"SUHH Soviet Union\nSUHH USSR\nSUHH Union soviétique\nSUHH Unión Soviética\nSUHH СССР\nSUHH Советский Союз\n" +
