@@ -149,7 +149,7 @@ func decodeObject(data []byte, field func(key string, raw json.RawMessage) error
 
 func decodeInto(key string, raw json.RawMessage, v any, want string) error {
 	if err := check.DecodeJSON(raw, v); err != nil {
-		return &DecodeError{key, want}
+		return &DecodeError{check.Path(key), want}
 	}
 	return nil
 }
@@ -159,7 +159,7 @@ func decodeText(key string, raw json.RawMessage, s *string) error {
 		return err
 	}
 	if len(*s) > maxText {
-		return &DecodeError{key, fmt.Sprintf("at most %d bytes", maxText)}
+		return &DecodeError{check.Path(key), fmt.Sprintf("at most %d bytes", maxText)}
 	}
 	return nil
 }
@@ -175,7 +175,7 @@ func decodeTag(key string, raw json.RawMessage, tag *lang.Tag) error {
 	}
 	t, err := lang.ParseTag(s)
 	if err != nil {
-		return &DecodeError{key, "a language tag"}
+		return &DecodeError{check.Path(key), "a language tag"}
 	}
 	*tag = t
 	return nil
@@ -193,14 +193,17 @@ func decodeList[T any](key string, raw json.RawMessage, list *[]T, what string,
 		return err
 	}
 	if len(raws) > maxList {
-		return &DecodeError{key, fmt.Sprintf("at most %d elements", maxList)}
+		return &DecodeError{check.Path(key), fmt.Sprintf("at most %d elements", maxList)}
 	}
 	if len(raws) == 0 {
 		return nil
 	}
 	out := make([]T, len(raws))
 	for i, raw := range raws {
-		if err := element(key, raw, &out[i]); err != nil {
+		if err := element("", raw, &out[i]); err != nil {
+			if e, ok := err.(*DecodeError); ok {
+				return &DecodeError{check.Path(key).Index(i).Join(e.Path), e.Want}
+			}
 			return err
 		}
 	}

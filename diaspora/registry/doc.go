@@ -36,8 +36,8 @@
 // the pairs worth judging by passes over keys, so that 100,000 records need no
 // comparison of all with all, and sorts the records into persons. Pairs that are
 // judged to be two persons inside one cluster are reported as conflicts. What it
-// leaves out, it counts. [Linkage.Count] gives the number of persons that
-// coverage and growth of the register are about.
+// leaves out, it counts. [Size.Persons] gives the number of persons that coverage
+// and growth of the register are about.
 //
 // # Left out
 //

@@ -53,12 +53,13 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%+v\n", same.Count())
+	persons, err := same.Size().Persons()
+	fmt.Printf("%+v: %v persons %v\n", same.Size(), persons, err)
 	// Output:
 	// register of 4 persons (redacted)
 	// found [1] left out: no consent 1
 	// Besim
-	// {Entries:4 Unique:3 Duplicates:1 UniqueAtLeast:3}
+	// {Entries:4 Unique:3 Duplicates:1 UniqueAtLeast:3}: 3 persons <nil>
 }
 
 func ExamplePerson() {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"iom.int/migdev/diaspora"
 	"iom.int/migdev/indicator/check"
 )
 
@@ -89,8 +90,8 @@ type Linkage struct {
 	ifPossible int
 }
 
-// Count is what a register holds: how many entries, and how many persons.
-type Count struct {
+// Size is what a register holds: how many entries, and how many persons.
+type Size struct {
 	Entries    int // as registered
 	Unique     int // persons, where links alone are duplicates
 	Duplicates int // Entries - Unique
@@ -99,10 +100,18 @@ type Count struct {
 	UniqueAtLeast int
 }
 
-// Count returns the numbers of entries and persons. Coverage is that of Unique,
-// not of Entries, against an estimate of the population.
-func (l Linkage) Count() Count {
-	return Count{Entries: l.Records, Unique: l.Unique(), Duplicates: l.Records - l.Unique(), UniqueAtLeast: l.ifPossible}
+// Size returns the numbers of entries and persons, as far as pairs were compared:
+// what [Linkage.LeftOut] names may hide more duplicates.
+func (l Linkage) Size() Size {
+	return Size{Entries: l.Records, Unique: l.Unique(), Duplicates: l.Records - l.Unique(), UniqueAtLeast: l.ifPossible}
+}
+
+// Persons returns the number of persons as package diaspora counts them, for the
+// coverage and the growth of the register: from UniqueAtLeast to Unique, and exact
+// where both are the same. It returns an error that matches [diaspora.ErrCount]
+// where they are not numbers in this order.
+func (s Size) Persons() (diaspora.Count, error) {
+	return diaspora.NewCountRange(int64(s.UniqueAtLeast), int64(s.Unique))
 }
 
 // Explain judges one pair, and says what each field adds. The parts hold no value

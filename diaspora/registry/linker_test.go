@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"iom.int/migdev/diaspora"
 	"iom.int/migdev/diaspora/registry"
 	"iom.int/migdev/indicator/period"
 )
@@ -62,7 +63,7 @@ func TestLink(t *testing.T) {
 	require.Equal(t, []registry.Pair{{0, 1}, {0, 2}, {1, 2}}, pairs(l.Links))
 	require.Empty(t, l.Conflicts)
 	require.Empty(t, l.LeftOut)
-	require.Equal(t, registry.Count{Entries: 6, Unique: 4, Duplicates: 2, UniqueAtLeast: 4}, l.Count())
+	require.Equal(t, registry.Size{Entries: 6, Unique: 4, Duplicates: 2, UniqueAtLeast: 4}, l.Size())
 
 	s, err := rowLinker().Explain(rows[0], rows[1])
 	require.NoError(t, err)
@@ -94,7 +95,13 @@ func TestLinkPossible(t *testing.T) {
 	l, err := linker.Link([]row{{"arta", "1980", ""}, {"arta", "1980", ""}, {"besa", "1990", ""}})
 	require.NoError(t, err)
 	require.Equal(t, []registry.Pair{{0, 1}}, pairs(l.Possible))
-	require.Equal(t, registry.Count{Entries: 3, Unique: 3, Duplicates: 0, UniqueAtLeast: 2}, l.Count())
+	require.Equal(t, registry.Size{Entries: 3, Unique: 3, Duplicates: 0, UniqueAtLeast: 2}, l.Size())
+	persons, err := l.Size().Persons()
+	require.NoError(t, err)
+	require.Equal(t, diaspora.RangeCount, persons.Quality())
+	require.Equal(t, "2 to 3", persons.String())
+	_, err = registry.Size{Unique: 1, UniqueAtLeast: 2}.Persons()
+	require.ErrorIs(t, err, diaspora.ErrCount)
 }
 
 func TestLinkLeavesOutLargeBlocks(t *testing.T) {
@@ -193,7 +200,7 @@ func TestLinkAgainstAllPairs(t *testing.T) {
 		}
 		other, err := linker.Link(shuffled)
 		require.NoError(t, err)
-		require.Equal(t, got.Count(), other.Count())
+		require.Equal(t, got.Size(), other.Size())
 		for _, p := range pairs(got.Links) {
 			q := registry.Pair{A: min(order[p.A], order[p.B]), B: max(order[p.A], order[p.B])}
 			require.Contains(t, pairs(other.Links), q)
@@ -257,7 +264,16 @@ func TestPersonComparisons(t *testing.T) {
 			}
 		})
 	}
-	s, err := personLinker().Explain(person("", "", "", "1980-03-05", "").Keys(), person("", "", "", "1980-05-03", "").Keys())
+	long := strings.Repeat("ж", 127) + "a"
+	s, err := personLinker().Explain(person("Արտա", long+"жж", "hy", "", "").Keys(), person("Արտա", long+"ж", "", "", "").Keys())
+	require.NoError(t, err)
+	require.Equal(t, "exact", s.Parts[0].Level, "the first 256 bytes count")
+	require.Equal(t, "exact", s.Parts[1].Level, "a language without a table: as it stands")
+	s, err = personLinker().Explain(registry.Keys{}, registry.Keys{})
+	require.NoError(t, err)
+	require.Zero(t, s.Weight)
+
+	s, err = personLinker().Explain(person("", "", "", "1980-03-05", "").Keys(), person("", "", "", "1980-05-03", "").Keys())
 	require.NoError(t, err)
 	require.Equal(t, "close", s.Parts[2].Level, "day and month exchanged")
 }
@@ -318,7 +334,7 @@ func TestDuplicatesOfARegister(t *testing.T) {
 	l, err := registry.New(list...).Duplicates(personLinker())
 	require.NoError(t, err)
 	require.Empty(t, l.LeftOut)
-	require.InDelta(t, duplicates, l.Count().Duplicates, 0.02*float64(duplicates))
+	require.InDelta(t, duplicates, l.Size().Duplicates, 0.02*float64(duplicates))
 	require.Less(t, l.Compared, 10*len(list))
 }
 
@@ -333,7 +349,7 @@ func BenchmarkDuplicates(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(l.Compared), "pairs")
-		b.ReportMetric(float64(l.Count().Duplicates)/float64(duplicates), "found/true")
+		b.ReportMetric(float64(l.Size().Duplicates)/float64(duplicates), "found/true")
 	}
 	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/100000")
 }

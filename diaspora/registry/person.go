@@ -73,8 +73,14 @@ func (w Willingness) String() string { return willingnesses.String(w) }
 // MarshalText returns what String does.
 func (w Willingness) MarshalText() ([]byte, error) { return willingnesses.Marshal(w) }
 
-// UnmarshalText reads what [Willingness.MarshalText] writes.
-func (w *Willingness) UnmarshalText(text []byte) error { return willingnesses.Unmarshal(w, text) }
+// UnmarshalText reads what [Willingness.MarshalText] writes. An error does not
+// quote the text: in a file whose columns have slipped it is personal.
+func (w *Willingness) UnmarshalText(text []byte) error {
+	if willingnesses.Unmarshal(w, text) != nil {
+		return errors.New("registry: not a willingness: want permanent, temporary or virtual")
+	}
+	return nil
+}
 
 // Channel is the way by which a registration came in.
 type Channel uint8
@@ -94,8 +100,14 @@ func (c Channel) String() string { return channels.String(c) }
 // MarshalText returns what String does.
 func (c Channel) MarshalText() ([]byte, error) { return channels.Marshal(c) }
 
-// UnmarshalText reads what [Channel.MarshalText] writes.
-func (c *Channel) UnmarshalText(text []byte) error { return channels.Unmarshal(c, text) }
+// UnmarshalText reads what [Channel.MarshalText] writes. An error does not quote
+// the text, as that of [Willingness.UnmarshalText].
+func (c *Channel) UnmarshalText(text []byte) error {
+	if channels.Unmarshal(c, text) != nil {
+		return errors.New("registry: not a channel: want online, paper, consulate or border")
+	}
+	return nil
+}
 
 // clone copies the lists, so that two of them share nothing.
 func (d Disclosed) clone() Disclosed {
@@ -223,7 +235,7 @@ func (p Person) ContactAge(on period.Date) (age period.Length, ok bool) {
 // Completeness says how much of a profile is stated.
 type Completeness struct {
 	Stated, Of int
-	Missing    []string // the names of what is not stated, as in JSON
+	Missing    []string // what is not stated: "name", or the field's name in JSON
 }
 
 // Completeness returns how many of the eleven things that registers ask for are
@@ -267,19 +279,19 @@ var ErrDecode = errors.New("registry: not a person in JSON")
 // holds nothing to read.
 var ErrRedacted = errors.New("registry: redacted")
 
-// DecodeError says which field of a person could not be read. It quotes nothing
-// of the input, which is personal, and hides its cause for that reason.
+// DecodeError says what of a person could not be read. It quotes nothing of the
+// input, which is personal, and hides its cause for that reason.
 type DecodeError struct {
-	Field string // a name of a field of Disclosed or Consent; "" for the object itself
-	Want  string // what was wanted there
+	Path check.Path // where: "consents[1].given"; "" is the object itself
+	Want string     // what was wanted there
 }
 
-// Error returns the field and what was wanted.
+// Error returns the path and what was wanted.
 func (e *DecodeError) Error() string {
-	if e.Field == "" {
+	if e.Path == "" {
 		return "registry: not a person in JSON: want " + e.Want
 	}
-	return "registry: not a person in JSON: " + e.Field + ": want " + e.Want
+	return "registry: not a person in JSON: " + string(e.Path) + ": want " + e.Want
 }
 
 // Is reports whether target is [ErrDecode].

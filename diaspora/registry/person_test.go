@@ -38,7 +38,7 @@ func TestPersonJSON(t *testing.T) {
 }
 
 func TestDecodeErrors(t *testing.T) {
-	tests := map[string]struct{ json, field string }{
+	tests := map[string]struct{ json, path string }{
 		"not an object":  {`[]`, ""},
 		"unknown":        {`{"email":"a"}`, ""},
 		"twice":          {`{"id":"1","id":"2"}`, ""},
@@ -48,13 +48,13 @@ func TestDecodeErrors(t *testing.T) {
 		"first by name":  {`{"skills":1,"id":1,"occupation":"110"}`, "id"},
 		"occupation":     {`{"occupation":"110"}`, "occupation"},
 		"education":      {`{"education":"9"}`, "education"},
-		"language":       {`{"languages":["sq","no language"]}`, "languages"},
+		"language":       {`{"languages":["sq","no language"]}`, "languages[1]"},
 		"name language":  {`{"name_language":"x_y"}`, "name_language"},
 		"family":         {`{"family_abroad":2.5}`, "family_abroad"},
 		"willing":        {`{"willing":["maybe"]}`, "willing"},
 		"channel":        {`{"channel":"fax"}`, "channel"},
-		"consent date":   {`{"consents":[{"given":"yesterday"}]}`, "given"},
-		"consent field":  {`{"consents":[{"signed":true}]}`, ""},
+		"consent date":   {`{"consents":[{"given":"yesterday"}]}`, "consents[0].given"},
+		"consent field":  {`{"consents":[{"signed":true}]}`, "consents[0]"},
 		"long text":      {`{"surname":"` + strings.Repeat("a", 257) + `"}`, "surname"},
 		"long list":      {`{"skills":["a"` + strings.Repeat(`,"a"`, 1000) + `]}`, "skills"},
 		"long list of w": {`{"willing":["virtual"` + strings.Repeat(`,"virtual"`, 1000) + `]}`, "willing"},
@@ -67,7 +67,7 @@ func TestDecodeErrors(t *testing.T) {
 			var decode *registry.DecodeError
 			require.ErrorAs(t, err, &decode)
 			require.ErrorIs(t, err, registry.ErrDecode)
-			require.Equal(t, tt.field, decode.Field)
+			require.Equal(t, tt.path, string(decode.Path))
 			require.Equal(t, registry.Disclosed{}, d)
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -67,9 +68,17 @@ func (r Register) contents() *contents {
 // Len returns the number of persons.
 func (r Register) Len() int { return len(r.contents().people) }
 
-// At returns a person by the place in the register, the first being 0. It panics
-// where there is none, as a slice does.
-func (r Register) At(i int) Person { return r.contents().people[i] }
+// At returns a person by the place in the register, the first being 0, and the
+// zero Person where there is none.
+func (r Register) At(i int) Person {
+	if people := r.contents().people; i >= 0 && i < len(people) {
+		return people[i]
+	}
+	return Person{}
+}
+
+// All yields the persons with their places, in order.
+func (r Register) All() iter.Seq2[int, Person] { return slices.All(r.contents().people) }
 
 // String returns "register of 3 persons (redacted)".
 func (r Register) String() string {

@@ -77,6 +77,14 @@ func TestSearch(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, registry.Result{}, got)
 	require.Zero(t, registry.Register{}.Len())
+	require.Equal(t, registry.Disclosed{}, r.At(5).Disclose(), "there is no such place")
+	require.Equal(t, registry.Disclosed{}, r.At(-1).Disclose())
+	n := 0
+	for i, p := range r.All() {
+		require.Equal(t, r.At(i).Disclose(), p.Disclose())
+		n++
+	}
+	require.Equal(t, r.Len(), n)
 	require.Equal(t, "register of 0 persons (redacted)", registry.Register{}.String())
 }
 

@@ -12,8 +12,8 @@ import (
 )
 
 // Pairs as W. E. Winkler published them: Overview of Record Linkage and Current
-// Research Directions, Statistical Research Division, US Census Bureau (2006),
-// table 6, to three places.
+// Research Directions, Statistical Research Division, US Census Bureau (2006), in
+// the comparison of string comparators, to three places.
 func TestJaroPublished(t *testing.T) {
 	tests := []struct {
 		a, b string
