@@ -13,8 +13,8 @@ import (
 // maxAge is the age in years above which a date of birth is implausible.
 const maxAge = 120
 
-// Check returns what looks wrong with a person, seen from a day, in the order of
-// the fields. No finding holds a value: it names the field, and the record is for
+// Check returns what looks wrong with a person, seen from a day, in an order that
+// never changes. No finding holds a value: it names the field, and the record is for
 // those who may see it. Where the day is not stated, nothing is compared with it.
 //
 //   - registry.name-missing (warning): no given name, or no surname

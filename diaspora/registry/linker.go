@@ -140,7 +140,7 @@ func (l Linker[T]) check() error {
 
 // Link finds the records of one person. Pairs judged as links join records to
 // clusters; every pair within a cluster is then judged too, compared before or
-// not, and is a conflict where it is no link at all. The result depends on the
+// not, and is a conflict where it is judged to be two persons. The result depends on the
 // records and their order alone.
 //
 // It returns the errors of [Linker.Explain], and one that matches [ErrLinker]
