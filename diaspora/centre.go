@@ -59,7 +59,7 @@ type NamedCount struct {
 // have one of its own, merge it into an empty one. It holds the keys of persons
 // and prints none.
 type CentreTally struct {
-	c *centreCounts // behind a pointer, so that nothing prints it
+	c hidden[centreCounts]
 }
 
 type centreCounts struct {
@@ -83,15 +83,15 @@ func (t CentreTally) counts() *centreCounts {
 	if t.c == nil {
 		return &centreCounts{} // its maps are read alone
 	}
-	return t.c
+	return t.c()
 }
 
 // Add counts a visit.
 func (t *CentreTally) Add(v Visit) {
 	if t.c == nil {
-		t.c = newCentreCounts()
+		t.c = hide(newCentreCounts())
 	}
-	c := t.c
+	c := t.c()
 	c.visits++
 	c.centres[v.Centre]++
 	if v.Person == "" {
@@ -131,9 +131,9 @@ func addPerson(sets map[string]map[PersonKey]struct{}, name string, p PersonKey)
 // counts its visits twice and its people once.
 func (t *CentreTally) Merge(u CentreTally) {
 	if t.c == nil {
-		t.c = newCentreCounts()
+		t.c = hide(newCentreCounts())
 	}
-	to, from := t.c, u.counts()
+	to, from := t.c(), u.counts()
 	to.visits += from.visits
 	to.anonymous += from.anonymous
 	for _, counts := range [...]struct{ to, from map[string]int }{

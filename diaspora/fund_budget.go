@@ -50,12 +50,15 @@ type BudgetShares struct {
 // every claim in full, cut down to whole minor units, under either rule. No
 // claim gets more than it asks for; what no claim takes is unspent.
 //
-// The errors match [ErrFund] for a budget that is not stated and for a budget
-// or a claim below 0 or not stated, [money.ErrMismatch] for another currency,
+// The errors match [ErrFund] for a budget or a claim that is below 0 or not
+// stated, and for a rule that is none, [money.ErrMismatch] for another currency,
 // and [money.ErrNoMinorUnit].
 func ShareBudget(budget money.Amount, rule BudgetRule, claims ...money.Amount) (BudgetShares, error) {
 	if err := wantBudgetAmount("budget", budget); err != nil {
 		return BudgetShares{}, err
+	}
+	if rule > ProRata {
+		return BudgetShares{}, fmt.Errorf("%w: %s: want first-come or pro-rata", ErrFund, rule)
 	}
 	out := BudgetShares{Rule: rule, Budget: budget, Claims: append([]money.Amount(nil), claims...)}
 	whole := make([]money.Amount, len(claims))

@@ -22,7 +22,7 @@ import (
 // partners. Copies share what they hold; [FundLedger.Clone] has one of its own.
 // As JSON it holds the keys of donors.
 type FundLedger struct {
-	s *ledgerState // behind a pointer, so that nothing prints it
+	s hidden[ledgerState]
 }
 
 type ledgerState struct {
@@ -37,7 +37,7 @@ func (l FundLedger) state() *ledgerState {
 	if l.s == nil {
 		return &ledgerState{} // its maps are read alone
 	}
-	return l.s
+	return l.s()
 }
 
 type donorYear struct {
@@ -81,9 +81,9 @@ func (s *ledgerState) sameCurrency(c money.Currency) error {
 // enter records a funding. Its amounts are in one currency, so nothing fails.
 func (l *FundLedger) enter(scheme *Scheme, f *Funding) {
 	if l.s == nil {
-		l.s = &ledgerState{years: map[donorYear]money.Amount{}, projects: map[string]fundProject{}, spent: map[string]money.Amount{}}
+		l.s = hide(&ledgerState{years: map[donorYear]money.Amount{}, projects: map[string]fundProject{}, spent: map[string]money.Amount{}})
 	}
-	s, c := l.s, &f.Contribution
+	s, c := l.s(), &f.Contribution
 	s.currency = scheme.Currency
 	project := s.projects[c.Project]
 	if project.matched == nil {
@@ -138,12 +138,13 @@ func (l FundLedger) Clone() FundLedger {
 	if l.s == nil {
 		return FundLedger{}
 	}
-	out := &ledgerState{currency: l.s.currency, years: maps.Clone(l.s.years), projects: maps.Clone(l.s.projects), spent: maps.Clone(l.s.spent)}
+	s := l.s()
+	out := &ledgerState{currency: s.currency, years: maps.Clone(s.years), projects: maps.Clone(s.projects), spent: maps.Clone(s.spent)}
 	for code, p := range out.projects {
 		p.matched = maps.Clone(p.matched)
 		out.projects[code] = p
 	}
-	return FundLedger{out}
+	return FundLedger{hide(out)}
 }
 
 // Format writes how much the ledger holds, and no donor, whatever the verb.
@@ -235,7 +236,7 @@ func (l *FundLedger) UnmarshalJSON(data []byte) error {
 	if r.err != nil {
 		return r.err
 	}
-	l.s = &out
+	l.s = hide(&out)
 	return nil
 }
 

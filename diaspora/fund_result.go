@@ -106,3 +106,15 @@ func (f Funding) Trace() check.Trace {
 	}
 	return t
 }
+
+// percentOfTotal returns 100 × part / total.
+func percentOfTotal(what string, part, total money.Amount) (figure.Number, error) {
+	q, err := part.Ratio(total)
+	if err != nil {
+		if total.Sign() == 0 {
+			return figure.Number{}, fmt.Errorf("diaspora: %s: %w", what, &figure.UndefinedError{Reason: "the total is 0"})
+		}
+		return figure.Number{}, err
+	}
+	return q.Mul(figure.Int(100)), nil
+}

@@ -10,10 +10,10 @@ import (
 )
 
 // PersonKey tells persons apart: the number of a client of a service centre, of
-// a donor or of an expert. It is personal data. However it is printed, with
-// whatever verb and inside whatever struct, "[person]" comes out, and no error
-// or finding of this package holds one; where nobody is named it is "", and
-// prints as "[nobody]". JSON, which is how records are stored, holds it as it
+// a donor or of an expert. It is personal data. Printed with any verb for values
+// it comes out as "[person]", in exported fields, lists and maps too, and no
+// error or finding of this package holds one; where nobody is named it is "",
+// and prints as "[nobody]". JSON, which is how records are stored, holds it as it
 // is, and string(k) gives it to who asks.
 //
 // Two records are of one person where their keys are equal, byte by byte.
@@ -40,3 +40,10 @@ func decodePersonal(data []byte, v any) error {
 	}
 	return err
 }
+
+// hidden holds a value that has keys of persons inside where package fmt cannot
+// follow: it writes functions as addresses, whatever the verb and whatever is
+// around them. Nil holds none.
+type hidden[T any] func() *T
+
+func hide[T any](v *T) hidden[T] { return func() *T { return v } }
