@@ -154,7 +154,7 @@ func TestPhases(t *testing.T) {
 	phases[1].Count = figure.MustParse("over 68 assignments")
 	changes, err = phases.Changes()
 	require.NoError(t, err)
-	require.Equal(t, "(74.3589, …)", changes[0].Bounds.Outwards(4).String())
+	require.Equal(t, "(74.3589, ∞)", changes[0].Bounds.Outwards(4).String())
 
 	phases[1].Count = figure.Figure{}
 	total, err = phases.Total()
