@@ -18,7 +18,7 @@ func amounts(texts ...string) []money.Amount {
 	return out
 }
 
-func texts(list []money.Amount) []string {
+func amountTexts(list []money.Amount) []string {
 	out := make([]string, len(list))
 	for i, a := range list {
 		out[i] = a.String()
@@ -50,7 +50,7 @@ func TestShareBudget(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b, err := diaspora.ShareBudget(money.MustParse(tt.budget), tt.rule, tt.claims...)
 			require.NoError(t, err)
-			require.Equal(t, tt.want, texts(b.Grants))
+			require.Equal(t, tt.want, amountTexts(b.Grants))
 			require.Equal(t, tt.unspent, b.Unspent.String())
 		})
 	}
