@@ -74,6 +74,12 @@ func (f Funding) EffectiveRatio() (figure.Number, error) {
 	return f.Matched.Ratio(f.Own)
 }
 
+// String returns the money in a line: "own 400000.00 MDL, matched 250000.00 MDL,
+// total 650000.00 MDL".
+func (f Funding) String() string {
+	return fmt.Sprintf("own %s, matched %s, total %s", f.Own, f.Matched, f.Total)
+}
+
 // Trace returns how the funding came about. It does not name the donor.
 func (f Funding) Trace() check.Trace {
 	var t check.Trace

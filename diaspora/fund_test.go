@@ -138,6 +138,7 @@ func TestSchemeFund(t *testing.T) {
 
 func TestFundingShares(t *testing.T) {
 	f := fund(t, pare(), contribution("400000 MDL", ""))
+	require.Equal(t, "own 400000 MDL, matched 250000.00 MDL, total 650000.00 MDL", f.String())
 	share, err := f.OwnShare()
 	require.NoError(t, err)
 	require.Equal(t, "800/13", share.Rat().String())
