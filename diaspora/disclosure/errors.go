@@ -45,10 +45,9 @@ type RefusalError struct {
 	Cells []Cell // row by row; never empty
 }
 
-// Error returns how many cells stay disclosed, the first of them, and advice.
+// Error names the first of the cells, and gives advice.
 func (e *RefusalError) Error() string {
-	return fmt.Sprintf("%v: %d of the cells to protect can be derived whatever else is hidden, the first %s: collapse rows or columns",
-		ErrUnsafe, len(e.Cells), e.Cells[0])
+	return fmt.Sprintf("%v: whatever else is hidden, %s can be derived: collapse rows or columns", ErrUnsafe, andMore(e.Cells))
 }
 
 // Is reports whether the target is [ErrUnsafe].
@@ -61,11 +60,21 @@ type SmallTotalError struct {
 	Totals []Cell // row totals, column totals, grand total; never empty
 }
 
-// Error returns how many totals are small, the first of them, and advice.
+// Error names the first of the totals, and gives advice.
 func (e *SmallTotalError) Error() string {
-	return fmt.Sprintf("%v: %d are, the first %s: collapse such rows and columns, or leave the totals unpublished",
-		ErrSmallTotal, len(e.Totals), e.Totals[0])
+	return fmt.Sprintf("%v: %s: collapse such rows and columns, or leave the totals unpublished", ErrSmallTotal, andMore(e.Totals))
 }
 
 // Is reports whether the target is [ErrSmallTotal].
 func (e *SmallTotalError) Is(target error) bool { return target == ErrSmallTotal }
+
+// andMore returns the first cell and how many follow.
+func andMore(cells []Cell) string {
+	switch len(cells) {
+	case 0:
+		return "none"
+	case 1:
+		return cells[0].String()
+	}
+	return fmt.Sprintf("%s and %d more", cells[0], len(cells)-1)
+}

@@ -43,7 +43,7 @@ type Search uint8
 
 // The ways to look for cells to hide.
 const (
-	SearchAuto  Search = iota // exact up to 64 cells and within a bound of work, else in steps
+	SearchAuto  Search = iota // exact up to 100 cells and within a bound of work, else in steps
 	SearchSteps               // in steps: see [Suppress]
 )
 

@@ -101,10 +101,11 @@ func TestNearTheOptimum(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	var exact, steps, optimum, exactCells, stepCells, cells float64
 	found, refused := 0, 0
+	done := map[string]int{}
 	for range trials(400) {
 		counts := randomCounts(r, 3, 4, 14)
 		tb := table(t, counts)
-		best, number, exists := cheapest(counts, 5)
+		best, number, exists := cheapest(counts, 5, 1, 1)
 		o := disclosure.Options{Threshold: 5, KeepSmallTotals: true}
 		_, private, err := disclosure.Suppress(tb, o)
 		if !exists {
@@ -115,6 +116,9 @@ func TestNearTheOptimum(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, best, private.Added, "%v", counts)
 		require.NotEqual(t, disclosure.Steps, private.Method)
+		for _, step := range private.Trace() {
+			done[step.Name]++
+		}
 		o.Search = disclosure.SearchSteps
 		_, plain, err := disclosure.Suppress(tb, o)
 		require.NoError(t, err)
@@ -131,6 +135,9 @@ func TestNearTheOptimum(t *testing.T) {
 	}
 	t.Logf("%d tables with a price, %d without a safe pattern; added count over the least: exact %.3f, steps %.3f; hidden cells: exact %.3f, steps %.3f",
 		found, refused, exact/optimum, steps/optimum, exactCells/cells, stepCells/cells)
+	for _, name := range []string{"hidden", "published again", "pattern replaced"} {
+		require.NotZero(t, done[name], name)
+	}
 	require.InDelta(t, 1, exact/optimum, 1e-12)
 	require.Less(t, steps/optimum, 1.10)
 	require.Less(t, exactCells/cells, 1.10)
@@ -139,14 +146,14 @@ func TestNearTheOptimum(t *testing.T) {
 
 // cheapest returns the least added count of a safe pattern, and the least number
 // of secondary cells at that price.
-func cheapest(counts [][]int64, threshold int64) (added int64, number int, ok bool) {
+func cheapest(counts [][]int64, threshold, lower, width int64) (added int64, number int, ok bool) {
 	var primary, free []disclosure.Cell
 	var values []int64
 	for i, row := range counts {
 		for j, n := range row {
 			switch c := (disclosure.Cell{Row: i, Column: j}); {
-			case n == 0:
-			case n < threshold:
+			case n < lower:
+			case n > 0 && n < threshold:
 				primary = append(primary, c)
 			default:
 				free = append(free, c)
@@ -176,11 +183,37 @@ func cheapest(counts [][]int64, threshold int64) (added int64, number int, ok bo
 		return len(a.cells) - len(b.cells)
 	})
 	for _, p := range patterns {
-		if len(newAuditor(counts, cellSet(primary, p.cells), 1).narrow(1)) == 0 {
+		if len(newAuditor(counts, cellSet(primary, p.cells), lower).narrow(width)) == 0 {
 			return p.added, len(p.cells), true
 		}
 	}
 	return 0, 0, false
+}
+
+// TestOptimumOfWiderRanges does the same where ranges are to be wider, and where
+// zeros may be hidden.
+func TestOptimumOfWiderRanges(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	refused := 0
+	for n := range trials(120) {
+		counts := randomCounts(r, 3, 3, 8)
+		o := disclosure.Options{Threshold: 4, KeepSmallTotals: true, MinWidth: int64(1 + n%5), MayHideZeros: n%2 == 0}
+		lower := int64(1)
+		if o.MayHideZeros {
+			lower = 0
+		}
+		best, _, exists := cheapest(counts, 4, lower, o.MinWidth)
+		_, private, err := disclosure.Suppress(table(t, counts), o)
+		if !exists {
+			require.ErrorIs(t, err, disclosure.ErrUnsafe, "%v %+v", counts, o)
+			refused++
+			continue
+		}
+		require.NoError(t, err, "%v %+v", counts, o)
+		require.Equal(t, best, private.Added, "%v %+v", counts, o)
+		require.NotEqual(t, disclosure.Steps, private.Method)
+	}
+	t.Logf("%d refused", refused)
 }
 
 // TestPermutation shuffles rows and columns: what is asked of an exact search

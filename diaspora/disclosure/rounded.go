@@ -153,13 +153,15 @@ func (r Rounded) Gaps() []Gap {
 func (r Rounded) Additive() bool { return len(r.Gaps()) == 0 }
 
 func (r Rounded) legend() []string {
-	lines := []string{"Rounded: " + r.Rule() + "; a 0 may stand for people."}
-	if r.Additive() {
-		lines[0] += " Cells add up to totals."
-	} else {
-		lines = append(lines, "Totals are rounded from true totals: cells do not add up to them.")
+	hidden := r.public.legend()
+	adds := "Cells add up to totals."
+	switch {
+	case !r.Additive():
+		adds = "Totals are rounded from true totals: cells do not add up to them."
+	case len(hidden) > 0:
+		adds = "Where no cell is hidden, cells add up to totals."
 	}
-	return append(lines, r.public.legend()...)
+	return append([]string{"Rounded: " + r.Rule() + "; a 0 may stand for people.", adds}, hidden...)
 }
 
 // String returns the table as text of 80 columns, as [Public.AppendText] has it,

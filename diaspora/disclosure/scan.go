@@ -28,6 +28,29 @@ type scanFrame struct {
 //
 // The result is overwritten by the next call.
 func (g *network) fixed() []bool {
+	s := g.scanning()
+	g.strong()
+	for i := range g.edges {
+		e := &g.edges[i]
+		s.found[i] = e.on && s.part[e.tail] != s.part[e.head]
+	}
+	g.bridges()
+	return s.found
+}
+
+// acyclic reports for each edge that is on whether it lies on no cycle of such
+// edges, directions and bounds left aside: the cycle test. The result is
+// overwritten by the next call of acyclic or fixed.
+func (g *network) acyclic() []bool {
+	s := g.scanning()
+	clear(s.part)
+	clear(s.found)
+	g.bridges()
+	return s.found
+}
+
+// scanning returns the scratch, as large as the network.
+func (g *network) scanning() *scanScratch {
 	s := &g.scan
 	if len(s.order) < g.nodes {
 		s.order, s.low, s.part = make([]int32, g.nodes), make([]int32, g.nodes), make([]int32, g.nodes)
@@ -36,13 +59,7 @@ func (g *network) fixed() []bool {
 		s.found = make([]bool, len(g.edges))
 	}
 	s.found = s.found[:len(g.edges)]
-	g.strong()
-	for i := range g.edges {
-		e := &g.edges[i]
-		s.found[i] = e.on && s.part[e.tail] != s.part[e.head]
-	}
-	g.bridges()
-	return s.found
+	return s
 }
 
 // strong puts the number of its strongly connected part on every node, by the
@@ -103,9 +120,9 @@ func (g *network) strong() {
 	}
 }
 
-// bridges marks the edges without which a strongly connected part falls apart
-// when directions are left aside. An edge that goes one way is none, since it
-// lies on a cycle of its part.
+// bridges marks the edges within a part without which it falls apart when
+// directions are left aside. Of a strongly connected part an edge that goes one
+// way is none, since it lies on a cycle of its part.
 func (g *network) bridges() {
 	s := &g.scan
 	clear(s.order)

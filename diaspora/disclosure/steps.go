@@ -14,10 +14,11 @@ func (s *solver) steps() {
 
 // cycles hides the cheapest path for each primary cell that lies on no cycle,
 // directions left aside: what a reader of totals alone, who does not know that
-// counts are not negative, could derive.
+// counts are not negative, could derive. A cell may have come to lie on a cycle
+// since the test; its path then costs nothing.
 func (s *solver) cycles() {
-	for e, is := range s.primary {
-		if !is {
+	for e, is := range s.g.acyclic() {
+		if !is || !s.primary[e] {
 			continue
 		}
 		x := s.g.edges[e]

@@ -8,12 +8,13 @@ import (
 	"iom.int/migdev/indicator/check"
 )
 
-// Bounds of the exact search: tables with more cells than maxExactCells are not
-// tried, and none takes more than maxExactNodes nodes, which is some seconds at
-// the very worst.
+// Bounds of the exact search: tables with more cells are not tried, and a search
+// that has looked at so many nodes stops. Ranges wider than 1 take longer for
+// each node. All take about a second at the very worst.
 const (
 	maxExactCells = 100
 	maxExactNodes = 10_000
+	maxWideNodes  = 2_500
 )
 
 // Method says how the cells to hide were found. The zero value is NothingHidden.
@@ -79,7 +80,7 @@ func (p Private) String() string {
 // same, since a reader knows that counts are whole and not negative, and each
 // gets the cheapest cycle along which counts can in fact be moved. At last
 // secondary cells are published again, the greatest first, where that leaves the
-// table safe. Tables of up to 64 cells are searched exactly, by branch and bound
+// table safe. Tables of up to 100 cells are searched exactly, by branch and bound
 // with a bound on its work: Private.Method says whether it came to its end.
 // Results depend on the table and the options alone, and every table comes to an
 // end: the time in steps grows with cells times hidden cells.
@@ -119,7 +120,11 @@ func Suppress(t Table, o Options) (Public, Private, error) {
 		}
 		report.Method = Steps
 		s.steps()
-		if o.Search == SearchAuto && len(t.counts) <= maxExactCells && s.exact(maxExactNodes) {
+		nodes := maxExactNodes
+		if s.width > 1 {
+			nodes = maxWideNodes
+		}
+		if o.Search == SearchAuto && len(t.counts) <= maxExactCells && s.exact(nodes) {
 			report.Method = Exact
 		}
 	}

@@ -101,7 +101,7 @@ func (s shape) index(c Cell) int { return c.Row*len(s.columns) + c.Column }
 // has reports whether c is a cell or, where totals is set, a total of s.
 func (s shape) has(c Cell, totals bool) bool {
 	in := func(i, n int) bool { return i >= 0 && i < n || totals && i == Total }
-	if s.line && c.Row == Total && c.Column != Total {
+	if len(s.rows) == 0 || s.line && c.Row == Total && c.Column != Total {
 		return false
 	}
 	return in(c.Row, len(s.rows)) && in(c.Column, len(s.columns))
