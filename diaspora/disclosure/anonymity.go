@@ -182,10 +182,10 @@ func (a Anonymity) Members() [][]int {
 //
 //   - disclosure.undefined (note): there are no records outside suppression, so
 //     that k is undefined
-//   - disclosure.k (error): records in classes of fewer than k; its values hold
-//     the place of the first
+//   - disclosure.k (error): records in classes of fewer than k; the path is that
+//     of the first
 //   - disclosure.l (error): records in classes of fewer than l different
-//     sensitive values
+//     sensitive values; the path is that of the first
 func (a Anonymity) Check(k, l int) check.Findings {
 	var fs check.Findings
 	if len(a.classes) == 0 {

@@ -10,10 +10,10 @@ import (
 // the greatest count that fit everything published. Every reader knows this
 // much; who knows a person in the cell knows more.
 type Range struct {
-	Cell Cell
-	Low  int64
-	High int64 // 0 where Open is set
-	Open bool  // nothing published bounds it from above
+	Cell Cell  `json:"cell"`
+	Low  int64 `json:"low"`
+	High int64 `json:"high"`           // 0 where Open is set
+	Open bool  `json:"open,omitempty"` // nothing published bounds it from above
 }
 
 // Width returns High less Low: 0 where the cell is disclosed, and false where
@@ -30,8 +30,8 @@ func (r Range) String() string {
 
 // Audit is what a reader can derive from a published table.
 type Audit struct {
-	Ranges    []Range // of every hidden cell and total, in the order of [Public.Hidden]
-	Disclosed []Cell  // those of which one count alone is left
+	Ranges    []Range `json:"ranges"`              // of every hidden cell and total, in the order of [Public.Hidden]
+	Disclosed []Cell  `json:"disclosed,omitempty"` // those of which one count alone is left
 }
 
 // Safe reports whether no hidden cell can be derived.

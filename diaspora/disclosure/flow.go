@@ -58,7 +58,7 @@ func (g *network) reach(from, to, skip int32, endless bool) bool {
 		if v == to {
 			return true
 		}
-		for _, e := range g.adj[v] {
+		for _, e := range g.at(v) {
 			if !g.edges[e].on || e == skip {
 				continue
 			}
@@ -112,9 +112,9 @@ func (g *network) augment(from, to int32, limit int64, skip int32) int64 {
 
 // advance puts the next edge of a shortest path from v on the trail.
 func (g *network) advance(v, skip int32) (int32, bool) {
-	f := &g.flow
-	for ; int(f.next[v]) < len(g.adj[v]); f.next[v]++ {
-		e := g.adj[v][f.next[v]]
+	f, edges := &g.flow, g.at(v)
+	for ; int(f.next[v]) < len(edges); f.next[v]++ {
+		e := edges[f.next[v]]
 		if !g.edges[e].on || e == skip {
 			continue
 		}
@@ -158,7 +158,7 @@ func (g *network) slack(e int32, raises bool, limit int64) int64 {
 // or bring into it: no flow is greater, and most often it is as great.
 func (g *network) around(v, skip int32, out bool) int64 {
 	sum := int64(0)
-	for _, e := range g.adj[v] {
+	for _, e := range g.at(v) {
 		if !g.edges[e].on || e == skip {
 			continue
 		}

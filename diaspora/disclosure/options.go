@@ -116,3 +116,42 @@ func smallTotal(c Cell) check.Finding {
 		Message: "the published total is above 0 and below the threshold",
 	}
 }
+
+// smallSums are the findings for rows and columns whose total is published and
+// whose hidden cells come to less than the threshold together, unless the total
+// is small itself and has a finding already.
+func (o Options) smallSums(t Table, hidden []Cell) check.Findings {
+	if t.line && !o.Totals.grand() {
+		return nil
+	}
+	rows, columns := make([]int64, len(t.rows)), make([]int64, len(t.columns))
+	for _, c := range hidden {
+		n := t.counts[t.index(c)]
+		rows[c.Row] += n
+		columns[c.Column] += n
+	}
+	var fs check.Findings
+	add := func(c Cell, sum int64) {
+		if total, _ := t.Count(c); isSmall(sum, o.Threshold) && !isSmall(total, o.Threshold) {
+			fs = append(fs, check.Finding{
+				Code: "disclosure.small-sum", Severity: check.Warning, Path: c.Path(),
+				Message: "the hidden cells of this total come to less than the threshold together, and a reader can derive what they come to",
+			})
+		}
+	}
+	if t.line {
+		add(Cell{Total, Total}, rows[0])
+		return fs
+	}
+	if o.Totals.rows() {
+		for i, sum := range rows {
+			add(Cell{i, Total}, sum)
+		}
+	}
+	if o.Totals.columns() {
+		for j, sum := range columns {
+			add(Cell{Total, j}, sum)
+		}
+	}
+	return fs
+}

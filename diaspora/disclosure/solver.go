@@ -11,6 +11,8 @@ type solver struct {
 	primary []bool // of each edge
 	may     []bool // whether each edge may be hidden
 	actions []action
+
+	suspects []int32 // cells, in the order in which isSafe asks about them
 }
 
 // action is a step of the search, for the trace.
@@ -83,6 +85,8 @@ func (s *solver) narrow() []int32 {
 		}
 		return found
 	}
+	s.g.focus()
+	defer s.g.blur()
 	for e := range s.g.edges {
 		if x := &s.g.edges[e]; x.on && x.audited && s.isNarrow(int32(e)) {
 			found = append(found, int32(e))
@@ -97,7 +101,9 @@ func (s *solver) isNarrow(e int32) bool {
 	return up < s.width && up+s.g.slack(e, false, s.width-up) < s.width
 }
 
-// isSafe reports whether no hidden cell is narrow.
+// isSafe reports whether no hidden cell is narrow. With widths above 1 it asks
+// first about the cells that were narrow before, since they are likely to be so
+// again.
 func (s *solver) isSafe() bool {
 	if s.width == 1 {
 		for e, is := range s.g.fixed() {
@@ -107,8 +113,19 @@ func (s *solver) isSafe() bool {
 		}
 		return true
 	}
-	for e := range s.g.edges {
-		if x := &s.g.edges[e]; x.on && x.audited && s.isNarrow(int32(e)) {
+	if s.suspects == nil {
+		for e := range s.g.edges {
+			if s.g.edges[e].audited {
+				s.suspects = append(s.suspects, int32(e))
+			}
+		}
+	}
+	s.g.focus()
+	defer s.g.blur()
+	for i, e := range s.suspects {
+		if s.g.edges[e].on && s.isNarrow(e) {
+			copy(s.suspects[1:], s.suspects[:i])
+			s.suspects[0] = e
 			return false
 		}
 	}

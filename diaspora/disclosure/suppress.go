@@ -42,12 +42,12 @@ func (m *Method) UnmarshalText(text []byte) error { return methods.Unmarshal(m, 
 // has it beside the public table knows which cells are small, so that it must
 // not be published.
 type Private struct {
-	Primary   []Cell // to be protected, row by row
-	Secondary []Cell // hidden to protect others, row by row
-	Added     int64  // sum of the counts of the secondary cells
-	Method    Method
-	Audit     Audit // what a reader can derive
-	Findings  check.Findings
+	Primary   []Cell         `json:"primary"`     // to be protected, row by row
+	Secondary []Cell         `json:"secondary"`   // hidden to protect others, row by row
+	Added     int64          `json:"added_count"` // sum of the counts of the secondary cells
+	Method    Method         `json:"method"`
+	Audit     Audit          `json:"audit"` // what a reader can derive
+	Findings  check.Findings `json:"findings,omitempty"`
 	trace     check.Trace
 }
 
@@ -82,8 +82,9 @@ func (p Private) String() string {
 // secondary cells are published again, the greatest first, where that leaves the
 // table safe. Tables of up to 100 cells are searched exactly, by branch and bound
 // with a bound on its work: Private.Method says whether it came to its end.
-// Results depend on the table and the options alone, and every table comes to an
-// end: the time in steps grows with cells times hidden cells.
+// Results depend on the table and the options alone. Every search ends: each
+// step hides or publishes one cell at least. A table of 200 x 50 takes less than a
+// second, and some seconds with a MinWidth above 1, the more the wider.
 //
 // It returns a [*RefusalError] where no pattern protects the table, which is
 // decided exactly, a [*SmallTotalError] where a published total is itself small,
@@ -92,10 +93,13 @@ func (p Private) String() string {
 // subtotals, are unsafe when they are protected one by one: see the package
 // comment.
 //
-// Findings of the private report have the code
+// Findings of the private report have the codes
 //
 //   - disclosure.small-total (warning): a small total is published, as
 //     KeepSmallTotals has it
+//   - disclosure.small-sum (warning): the hidden cells of a row or column add up
+//     to less than the threshold, which a reader can derive: how many people there
+//     are in them together, though not in which
 func Suppress(t Table, o Options) (Public, Private, error) {
 	if err := o.check(t); err != nil {
 		return Public{}, Private{}, err
@@ -141,6 +145,7 @@ func Suppress(t Table, o Options) (Public, Private, error) {
 		}
 		hidden = append(hidden, s.g.edges[e].cell)
 	}
+	report.Findings = append(report.Findings, o.smallSums(t, hidden)...)
 	public := hide(t, hidden, o)
 	if report.Audit, err = public.Audit(); err != nil {
 		return Public{}, Private{}, err

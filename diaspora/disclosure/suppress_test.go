@@ -1,6 +1,7 @@
 package disclosure_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -186,6 +187,40 @@ func TestSmallTotalFinding(t *testing.T) {
 	require.Equal(t, "disclosure.small-total", f.Code)
 	require.Equal(t, check.Warning, f.Severity)
 	require.Equal(t, check.Path("row_totals[0]"), f.Path)
+}
+
+// How many people two hidden cells hold together can be derived, though each is
+// safe.
+func TestSmallSumFinding(t *testing.T) {
+	for name, tt := range map[string]struct {
+		table disclosure.Table
+		o     disclosure.Options
+		want  []check.Path
+	}{
+		"table":               {table(t, [][]int64{{1, 3, 9}, {3, 1, 9}, {9, 9, 9}}), disclosure.Options{Threshold: 5}, []check.Path{"row_totals[0]", "row_totals[1]", "column_totals[0]", "column_totals[1]"}},
+		"column totals alone": {table(t, [][]int64{{1, 3, 9}, {3, 1, 9}, {9, 9, 9}}), disclosure.Options{Threshold: 5, Totals: disclosure.ColumnTotals}, []check.Path{"column_totals[0]", "column_totals[1]"}},
+		"line":                {line(t, 1, 3, 9), disclosure.Options{Threshold: 5}, []check.Path{"total"}},
+		"no totals":           {line(t, 1, 3, 9), disclosure.Options{Threshold: 5, Totals: disclosure.NoTotals}, nil},
+		"enough together":     {line(t, 2, 3, 9), disclosure.Options{Threshold: 5}, nil},
+	} {
+		_, private, err := disclosure.Suppress(tt.table, tt.o)
+		require.NoError(t, err, name)
+		var paths []check.Path
+		for _, f := range private.Findings {
+			require.Equal(t, "disclosure.small-sum", f.Code)
+			paths = append(paths, f.Path)
+		}
+		require.Equal(t, tt.want, paths, name)
+	}
+}
+
+func TestPrivateJSON(t *testing.T) {
+	_, private, err := disclosure.Suppress(line(t, 3, 9, 20), disclosure.Options{Threshold: 5})
+	require.NoError(t, err)
+	data, err := json.Marshal(private)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"primary":[{"row":0,"column":0}],"secondary":[{"row":0,"column":1}],"added_count":9,"method":"exact",
+		"audit":{"ranges":[{"cell":{"row":0,"column":0},"low":1,"high":11},{"cell":{"row":0,"column":1},"low":1,"high":11}]}}`, string(data))
 }
 
 func TestDerivableFinding(t *testing.T) {
