@@ -1,6 +1,7 @@
 package diaspora
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -22,12 +23,14 @@ const (
 	SelfIdentifiedBasis       // say themselves that they belong
 	UnionBasis                // any of the definitions, each person once
 	RegistrationBasis         // entered in a register, by whatever rule it has
+	RefugeeBasis              // refugees and asylum seekers by their legal status, as counted by UNHCR
 )
 
 var bases = check.Enum[Basis]{
 	What: "diaspora: basis",
 	Names: []string{
 		"", "birth", "citizenship", "mixed", "imputed", "parent-birth", "self-identification", "union", "registration",
+		"refugee",
 	},
 }
 
@@ -51,11 +54,15 @@ const (
 	Imputed                               // I: no data; imputed
 )
 
+// ErrDataTypes matches the error for a text that is no set of data types.
+var ErrDataTypes = errors.New("diaspora: not a set of data types")
+
 const typeLetters = "BCRI"
 
 // ParseDataTypes reads the letters B, C, R and I in any order, with blanks
 // between and around them or without: "BR", "C B R", "B R ". Nothing is the
-// empty set. Another letter, or one that comes twice, is an error.
+// empty set. Another letter, or one that comes twice, is an error
+// that matches [ErrDataTypes].
 func ParseDataTypes(s string) (DataTypes, error) {
 	var t DataTypes
 	for i := range len(s) {
@@ -64,7 +71,7 @@ func ParseDataTypes(s string) (DataTypes, error) {
 		}
 		n := strings.IndexByte(typeLetters, s[i])
 		if n < 0 || t&(1<<n) != 0 {
-			return 0, fmt.Errorf("diaspora: %s is no set of data types: want each of B, C, R and I once at most", check.Quote(s))
+			return 0, fmt.Errorf("%w: %s: want each of B, C, R and I once at most", ErrDataTypes, check.Quote(s))
 		}
 		t |= 1 << n
 	}

@@ -3,92 +3,13 @@ package diaspora
 import (
 	"errors"
 	"fmt"
-	"iter"
 	"strconv"
 
 	"github.com/shopspring/decimal"
 
-	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 )
-
-// CountStatus says whether a statistic gives a number, and if not, why. The
-// zero value is CountNotReported, so that what nobody has set is never 0.
-type CountStatus uint8
-
-const (
-	CountNotReported   CountStatus = iota // there is no such cell or row
-	CountGiven                            // there is a number, which may be 0
-	CountNotAvailable                     // the cell says "not available": ".." at UN DESA
-	CountSuppressed                       // taken out, so that nobody can be recognised: "~" at UN DESA
-	CountBelowHalfUnit                    // not 0, but less than half of the unit printed: an em dash at UN DESA
-	CountBlank                            // the cell is there and empty
-)
-
-var countStatuses = check.Enum[CountStatus]{
-	What:  "diaspora: count status",
-	Names: []string{"not-reported", "value", "not-available", "suppressed", "below-half-unit", "blank"},
-}
-
-// String returns "value" where there is a number, else the reason in
-// kebab-case.
-func (s CountStatus) String() string { return countStatuses.String(s) }
-
-// MarshalText returns what String does.
-func (s CountStatus) MarshalText() ([]byte, error) { return countStatuses.Marshal(s) }
-
-// UnmarshalText reads what MarshalText writes.
-func (s *CountStatus) UnmarshalText(text []byte) error { return countStatuses.Unmarshal(s, text) }
-
-// Absence returns the reason as other packages give it: a cell below half the
-// unit is withheld, an empty one and one that is not available are not
-// reported.
-func (s CountStatus) Absence() indicator.Absence {
-	switch s {
-	case CountGiven:
-		return indicator.Present
-	case CountSuppressed:
-		return indicator.Suppressed
-	case CountBelowHalfUnit:
-		return indicator.Withheld
-	}
-	return indicator.NotReported
-}
-
-// Quality says what the number of a count is worth, the best first. A sum is
-// worth as much as its weakest part, and what is at least one number and at
-// most another together is a range.
-type Quality uint8
-
-const (
-	ExactCount    Quality = iota // as many, by the source
-	AtLeastCount                 // as many or more
-	AtMostCount                  // as many or fewer
-	RangeCount                   // between two numbers
-	EstimateCount                // near the number; how near is not said
-)
-
-var qualities = check.Enum[Quality]{
-	What: "diaspora: quality", Names: []string{"exact", "at-least", "at-most", "range", "estimate"},
-}
-
-// String returns "exact", "at-least", "at-most", "range" or "estimate".
-func (q Quality) String() string { return qualities.String(q) }
-
-// MarshalText returns what String does.
-func (q Quality) MarshalText() ([]byte, error) { return qualities.Marshal(q) }
-
-// UnmarshalText reads what MarshalText writes.
-func (q *Quality) UnmarshalText(text []byte) error { return qualities.Unmarshal(q, text) }
-
-// Weaker returns what a sum of counts of both qualities is worth.
-func (q Quality) Weaker(r Quality) Quality {
-	if q == AtLeastCount && r == AtMostCount || q == AtMostCount && r == AtLeastCount {
-		return RangeCount
-	}
-	return max(q, r)
-}
 
 // MaxCount is the largest number of persons that a count takes, single or as a
 // sum: ten times all people who ever lived. Anything larger was misread.
@@ -311,87 +232,6 @@ func (c Count) Figure() figure.Figure {
 		f = f.AsEstimate()
 	}
 	return f
-}
-
-// Add returns the sum of two counts of different persons. Numbers, bounds and
-// absent parts add up, and the weaker quality holds: an absent part makes an
-// exact number one that is at least so large. Two absent counts are absent for
-// their common reason, or not reported, with the bounds that follow. A sum above
-// [MaxCount] is an error that matches [ErrCount].
-//
-// Adding is associative and commutative. It does not know whether a person is
-// in both counts.
-func (c Count) Add(d Count) (Count, error) {
-	sum, ok := c.plus(d)
-	if !ok {
-		return Count{}, fmt.Errorf("%w: the sum of %s and %s: want at most %d", ErrCount,
-			check.Quote(c.String()), check.Quote(d.String()), int64(MaxCount))
-	}
-	return sum, nil
-}
-
-// plus is Add, with false for a sum that is too large.
-func (c Count) plus(d Count) (Count, bool) {
-	sum := Count{
-		value: c.value + d.value,
-		low:   c.low + d.low,
-		high:  open,
-	}
-	if a, b := c.top(), d.top(); a != open && b != open {
-		sum.high = a + b
-	}
-	if sum.value > MaxCount || sum.low > MaxCount || sum.high > MaxCount {
-		return Count{}, false
-	}
-	if !c.IsGiven() || !d.IsGiven() || c.absent|d.absent != 0 {
-		absent := uint64(c.missing()) + uint64(d.missing())
-		if absent > 1<<32-1 {
-			return Count{}, false
-		}
-		sum.absent = uint32(absent)
-	}
-	if !c.IsGiven() && !d.IsGiven() {
-		if c.status == d.status {
-			sum.status = c.status
-		}
-		if sum.status == CountNotReported && sum.low == 0 && sum.high == open {
-			sum.high = 0 // written as in the zero Count, so that == holds
-		}
-		return sum, true
-	}
-	sum.status = CountGiven
-	sum.quality = c.worth().Weaker(d.worth())
-	if sum.hasNoValue = c.hasNoValue || d.hasNoValue; sum.hasNoValue {
-		sum.value = 0
-	}
-	return sum, true
-}
-
-// worth is the quality of c in a sum, where an absent count is at least 0.
-func (c Count) worth() Quality {
-	if !c.IsGiven() {
-		return AtLeastCount
-	}
-	return c.quality
-}
-
-// SumCounts returns the sum of counts, as [Count.Add] does it. The sum of none
-// is not reported, and not 0.
-func SumCounts(counts iter.Seq[Count]) (Count, error) {
-	var sum Count
-	first := true
-	for c := range counts {
-		if first {
-			sum, first = c, false
-			continue
-		}
-		next, ok := sum.plus(c)
-		if !ok {
-			return sum.Add(c)
-		}
-		sum = next
-	}
-	return sum, nil
 }
 
 // String returns the number with its quality, or the reason why there is none:

@@ -1,6 +1,7 @@
 package diaspora_test
 
 import (
+	"encoding"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -9,6 +10,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"iom.int/migdev/diaspora"
+	"iom.int/migdev/indicator/claim"
+	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/place"
 )
@@ -118,7 +121,7 @@ func TestDataTypes(t *testing.T) {
 	}
 	for _, text := range []string{"b", "BB", "B,R", "X"} {
 		_, err := diaspora.ParseDataTypes(text)
-		require.Error(t, err, text)
+		require.ErrorIs(t, err, diaspora.ErrDataTypes, text)
 	}
 }
 
@@ -210,4 +213,100 @@ func ExampleStock() {
 	}.OnTypes(diaspora.ForeignBorn | diaspora.RefugeesAdded)
 	fmt.Println(s)
 	// Output: RS (Serbia including Kosovo*) in anywhere, 2015: 826891 (birth, BR, UN DESA 2020)
+}
+
+func FuzzStockJSON(f *testing.F) {
+	f.Add(`{"count": {"status": "value", "quality": "exact", "value": "5"}, "origin": {"country": "AL"}, "residence": {"others": true},
+		"date": "2020", "sex": "male", "age": "15-24", "basis": "birth", "types": "BR", "edition": {"publisher": "UN DESA", "year": "2020"}}`)
+	f.Add(`{"count": {"status": "suppressed", "low": "1", "high": "4"}, "origin": {"aggregate": "900"}}`)
+	f.Fuzz(func(t *testing.T, data string) {
+		var s, again diaspora.Stock
+		if json.Unmarshal([]byte(data), &s) != nil {
+			require.Zero(t, s)
+			return
+		}
+		out, err := json.Marshal(s)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(out, &again), string(out))
+		require.Equal(t, s, again)
+		_ = s.Check()
+	})
+}
+
+func FuzzAgeBand(f *testing.F) {
+	for _, s := range []string{"", "25+", "15-24", "20", "0-150"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a, err := diaspora.ParseAgeBand(text)
+		if err != nil {
+			require.Zero(t, a)
+			return
+		}
+		again, err := diaspora.ParseAgeBand(a.String())
+		require.NoError(t, err)
+		require.Equal(t, a, again)
+	})
+}
+
+func FuzzDataTypes(f *testing.F) {
+	for _, s := range []string{"", "B", "C B R", "B R ", "RI"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		types, err := diaspora.ParseDataTypes(text)
+		if err != nil {
+			require.Zero(t, types)
+			return
+		}
+		again, err := diaspora.ParseDataTypes(types.String())
+		require.NoError(t, err)
+		require.Equal(t, types, again)
+	})
+}
+
+func TestLabelTexts(t *testing.T) {
+	roundTrip[diaspora.CountStatus](t, 6)
+	roundTrip[diaspora.Quality](t, 5)
+	roundTrip[diaspora.Basis](t, 10)
+	roundTrip[diaspora.Sex](t, 3)
+	roundTrip[diaspora.GeoKind](t, 4)
+	roundTrip[diaspora.Denominator](t, 3)
+}
+
+// roundTrip reads and writes the n values of an enumeration, and no more.
+func roundTrip[T interface {
+	~uint8
+	fmt.Stringer
+	encoding.TextMarshaler
+}, P interface {
+	*T
+	encoding.TextUnmarshaler
+}](t *testing.T, n int) {
+	t.Helper()
+	seen := map[string]bool{}
+	for v := range T(n) {
+		text, err := v.MarshalText()
+		require.NoError(t, err)
+		require.Equal(t, v.String(), string(text))
+		require.False(t, seen[string(text)])
+		seen[string(text)] = true
+		back := T(n)
+		require.NoError(t, P(&back).UnmarshalText(text))
+		require.Equal(t, v, back)
+	}
+	_, err := T(n).MarshalText()
+	require.Error(t, err)
+	v := T(0)
+	require.Error(t, P(&v).UnmarshalText([]byte("none of them")))
+	require.Equal(t, T(0), v)
+}
+
+// A stock goes into a claim as it is.
+func TestStockInClaim(t *testing.T) {
+	italy, all := albanians(t, geo("ITA"), diaspora.BothSexes, 486_187), exactly(t, 1_250_451)
+	share, err := claim.Share(italy, all)
+	require.NoError(t, err)
+	require.Equal(t, claim.Consistent, share.Against(figure.MustParse("38.9%")).Consistency)
+	require.Equal(t, diaspora.ExactCount, italy.Quality())
 }
