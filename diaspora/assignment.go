@@ -280,5 +280,5 @@ func (s AssignmentSum) FullTimeYears(workingDays int64) (figure.Number, error) {
 // no days were planned.
 func (s AssignmentSum) DeliveredPercent() Proportion {
 	d, p := figure.Count(s.BothDelivered.Total(), ""), figure.Count(s.BothPlanned.Total(), "")
-	return boundsOf(d).over(boundsOf(p), figure.Int(100))
+	return reckonedOf(d).over(reckonedOf(p), 100)
 }

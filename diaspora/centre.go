@@ -254,7 +254,7 @@ func (t CentreTally) ShareByType() []Proportion {
 	var out []Proportion
 	for _, c := range t.PeopleByType() {
 		part, whole := figure.Count(int64(c.N), ""), figure.Count(int64(len(t.counts().people)), "")
-		out = append(out, boundsOf(part).over(boundsOf(whole), figure.Int(100)))
+		out = append(out, reckonedOf(part).over(reckonedOf(whole), 100))
 	}
 	return out
 }

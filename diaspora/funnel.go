@@ -143,9 +143,9 @@ func (f Funnel) Check() check.Findings {
 	}
 	if n := len(f.Stages); n > 0 && len(f.Destinations) > 0 {
 		_, achieved := f.sums()
-		if last := f.Stages[n-1].Count; !achieved.bounds.Meets(last.Bounds()) {
+		if last := f.Stages[n-1].Count; !achieved.Bounds.Meets(last.Bounds()) {
 			add("diaspora.funnel-destinations", check.Error, "destinations",
-				fmt.Sprintf("the destinations come to %s, and the last stage is %s", achieved.bounds, last))
+				fmt.Sprintf("the destinations come to %s, and the last stage is %s", achieved.Bounds, last))
 		}
 	}
 	return fs
@@ -198,17 +198,17 @@ func (f Funnel) Rates() (FunnelRates, error) {
 	rates.Achievement = Proportion{Undefined: "there are no targets"}
 	if len(f.Destinations) > 0 {
 		targets, achieved := f.sums()
-		rates.Achievement = achieved.over(targets, figure.Int(100))
+		rates.Achievement = achieved.over(targets, 100)
 	}
 	return rates, nil
 }
 
 // sums adds up the targets and what was achieved.
-func (f Funnel) sums() (targets, achieved boundsAndFace) {
-	targets = boundsOf(figure.Count(0, ""))
+func (f Funnel) sums() (targets, achieved Reckoned) {
+	targets = reckonedOf(figure.Count(0, ""))
 	achieved = targets
 	for _, d := range f.Destinations {
-		targets, achieved = targets.add(boundsOf(d.Target)), achieved.add(boundsOf(d.Achieved))
+		targets, achieved = targets.and(reckonedOf(d.Target)), achieved.and(reckonedOf(d.Achieved))
 	}
 	return targets, achieved
 }
@@ -221,7 +221,7 @@ func statedOver(part, whole figure.Figure) Proportion {
 	case part.IsZero():
 		return Proportion{Undefined: "it is not stated"}
 	}
-	return boundsOf(part).over(boundsOf(whole), figure.Int(100))
+	return reckonedOf(part).over(reckonedOf(whole), 100)
 }
 
 // shareOfStage returns a stage in percent of an earlier one, of which it is a

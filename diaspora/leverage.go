@@ -36,11 +36,11 @@ func LeverageOf(grants, investment money.Figure) (Leverage, error) {
 		return Leverage{}, fmt.Errorf("diaspora: leverage: %w", &claim.UnitError{Left: g.String(), Right: i.String()})
 	}
 	l := Leverage{Grants: grants, Investment: investment}
-	l.InvestmentPerGrant = boundsOf(investment).over(boundsOf(grants), figure.Int(1))
+	l.InvestmentPerGrant = reckonedOf(investment).over(reckonedOf(grants), 1)
 	if grants.IsZero() {
 		l.InvestmentPerGrant = Proportion{Undefined: "the grants are not stated"}
 	}
-	l.PrivatePerGrant = l.InvestmentPerGrant.less(figure.Int(1))
+	l.PrivatePerGrant = l.InvestmentPerGrant.plus(-1)
 	return l, nil
 }
 

@@ -25,16 +25,16 @@ type Phases []Phase
 // is not stated. An error matches [claim.ErrUnits] where the units differ.
 func (ps Phases) Total() (figure.Interval, error) {
 	total, err := ps.sum()
-	return total.bounds, err
+	return total.Bounds, err
 }
 
-func (ps Phases) sum() (boundsAndFace, error) {
-	total := boundsOf(figure.Count(0, ""))
+func (ps Phases) sum() (Reckoned, error) {
+	total := reckonedOf(figure.Count(0, ""))
 	for i := range ps {
 		if a, b := ps[0].Count.Unit(), ps[i].Count.Unit(); a != b && a != "" && b != "" {
-			return boundsAndFace{}, fmt.Errorf("diaspora: phases: %w", &claim.UnitError{Left: a, Right: b})
+			return Reckoned{}, fmt.Errorf("diaspora: phases: %w", &claim.UnitError{Left: a, Right: b})
 		}
-		total = total.add(boundsOf(ps[i].Count))
+		total = total.and(reckonedOf(ps[i].Count))
 	}
 	return total, nil
 }
@@ -49,9 +49,8 @@ func (ps Phases) Changes() ([]Proportion, error) {
 		return nil, err
 	}
 	var out []Proportion
-	hundred := figure.Int(100)
 	for i := 1; i < len(ps); i++ {
-		out = append(out, boundsOf(ps[i].Count).over(boundsOf(ps[i-1].Count), hundred).less(hundred))
+		out = append(out, reckonedOf(ps[i].Count).over(reckonedOf(ps[i-1].Count), 100).plus(-100))
 	}
 	return out, nil
 }
@@ -65,7 +64,7 @@ func (ps Phases) Changes() ([]Proportion, error) {
 //	per year = count × 365.2425 / days, first and last day included
 func (ps Phases) PerYear() []Proportion {
 	out := make([]Proportion, len(ps))
-	year, _ := figure.Frac(3_652_425, 10_000) // the mean of the Gregorian calendar
+	day, _ := figure.Frac(10_000, 3_652_425) // in years, the mean of the Gregorian calendar
 	for i := range ps {
 		length, err := ps[i].Span.Length()
 		if err != nil {
@@ -77,11 +76,11 @@ func (ps Phases) PerYear() []Proportion {
 			out[i].Undefined = err.Error()
 			continue
 		}
-		n := boundsAndFace{bounds: days}
-		if d, ok := days.IsPoint(); ok {
-			n.face = &d
+		years := Reckoned{Bounds: days.Scale(day)}
+		if n, ok := years.Bounds.IsPoint(); ok {
+			years.Face = &n
 		}
-		out[i] = boundsOf(ps[i].Count).over(n, year)
+		out[i] = reckonedOf(ps[i].Count).over(years, 1)
 	}
 	return out
 }

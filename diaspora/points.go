@@ -63,19 +63,19 @@ func PointsChangeTo(after, points figure.Quantity) (PointsChange, error) {
 			return PointsChange{}, fmt.Errorf("diaspora: change in points: %w", &claim.UnitError{Left: u, Right: "%"})
 		}
 	}
-	before, by := boundsOf(a), boundsOf(p)
-	out := PointsChange{Before: before.bounds.Sub(by.bounds)}
-	relative, err := relativeOfPoints(before.bounds, by.bounds)
+	before, by := reckonedOf(a), reckonedOf(p)
+	out := PointsChange{Before: before.Bounds.Sub(by.Bounds)}
+	relative, err := relativeOfPoints(before.Bounds, by.Bounds)
 	if err != nil {
 		out.Relative.Undefined = undefinedReason(err)
 	}
 	hundred := figure.Int(100)
 	out.Relative.Bounds = relative.Scale(hundred)
-	if before.face == nil || by.face == nil {
+	if before.Face == nil || by.Face == nil {
 		return out, nil
 	}
-	out.Face, out.HasFace = before.face.Sub(*by.face), true
-	if q, ok := by.face.Quo(out.Face); ok && err == nil {
+	out.Face, out.HasFace = before.Face.Sub(*by.Face), true
+	if q, ok := by.Face.Quo(out.Face); ok && err == nil {
 		q = q.Mul(hundred)
 		out.Relative.Face = &q
 	}

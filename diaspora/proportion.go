@@ -53,59 +53,6 @@ func (p Proportion) CanBe(stated figure.Quantity) check.Verdict {
 	return check.Decide(p.Bounds.Meets(bounds))
 }
 
-// tally of bounds with a printed value, to add up before they are divided.
-type boundsAndFace struct {
-	bounds figure.Interval
-	face   *figure.Number
-}
-
-func boundsOf(q figure.Quantity) boundsAndFace {
-	f := q.Figure()
-	out := boundsAndFace{bounds: f.Bounds()}
-	if v, ok := f.Value(); ok {
-		out.face = &v
-	}
-	return out
-}
-
-func (b boundsAndFace) add(c boundsAndFace) boundsAndFace {
-	out := boundsAndFace{bounds: b.bounds.Add(c.bounds)}
-	if b.face != nil && c.face != nil {
-		face := b.face.Add(*c.face)
-		out.face = &face
-	}
-	return out
-}
-
-// over returns b / c × scale.
-func (b boundsAndFace) over(c boundsAndFace, scale figure.Number) Proportion {
-	q, err := b.bounds.Quo(c.bounds)
-	if err != nil {
-		return Proportion{Undefined: undefinedReason(err)}
-	}
-	p := Proportion{Bounds: q.Scale(scale)}
-	if b.face != nil && c.face != nil {
-		if face, ok := b.face.Quo(*c.face); ok {
-			face = face.Mul(scale)
-			p.Face = &face
-		}
-	}
-	return p
-}
-
-// less returns p - n.
-func (p Proportion) less(n figure.Number) Proportion {
-	if p.Undefined != "" {
-		return p
-	}
-	p.Bounds = p.Bounds.Sub(figure.Point(n))
-	if p.Face != nil {
-		face := p.Face.Sub(n)
-		p.Face = &face
-	}
-	return p
-}
-
 func undefinedReason(err error) string {
 	if undefined := (*figure.UndefinedError)(nil); errors.As(err, &undefined) {
 		return undefined.Reason

@@ -51,6 +51,11 @@ func (c Count) reckoned() Reckoned {
 	return r
 }
 
+// and returns r + s.
+func (r Reckoned) and(s Reckoned) Reckoned {
+	return Reckoned{Bounds: r.Bounds.Add(s.Bounds), Face: ofFaces(r.Face, s.Face, figure.Number.Add)}
+}
+
 // minus returns r - s.
 func (r Reckoned) minus(s Reckoned) Reckoned {
 	return Reckoned{Bounds: r.Bounds.Sub(s.Bounds), Face: ofFaces(r.Face, s.Face, figure.Number.Sub)}
