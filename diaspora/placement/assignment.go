@@ -88,6 +88,35 @@ const (
 	AllTaken       indicator.Reason = "all-taken"        // others have the places; or the persons are at other posts
 )
 
+// String returns counts and the total: "3 placed, 1 left out, 0 places open, total
+// 2.25".
+func (a Assignment) String() string {
+	open := 0
+	for _, u := range a.Unfilled {
+		open += u.Open
+	}
+	return fmt.Sprintf("%d placed, %d left out, %d places open, total %s", a.Filled, len(a.LeftOut), open, a.Total)
+}
+
+// Trace returns how the assignment came about, with persons and posts by index.
+func (a Assignment) Trace() check.Trace {
+	var t check.Trace
+	t.Add(check.Policy, "objective", a.Rule.Objective.String(), "")
+	t.Add(check.Policy, "threshold", a.Rule.Threshold.String(), "")
+	for _, p := range a.Pairs {
+		t.Add(check.Input, fmt.Sprintf("person %d at post %d", p.Person, p.Post), p.Score.String(), "")
+	}
+	for _, l := range a.LeftOut {
+		t.Add(check.LeftOut, fmt.Sprintf("person %d", l.Person), "no post", string(l.Reason))
+	}
+	for _, u := range a.Unfilled {
+		t.Add(check.LeftOut, fmt.Sprintf("post %d", u.Post), fmt.Sprintf("%d places open", u.Open), string(u.Reason))
+	}
+	t.Add(check.Result, "filled", fmt.Sprint(a.Filled), "")
+	t.Add(check.Result, "total", a.Total.String(), "sum of the scores")
+	return t
+}
+
 // Assign returns the best assignment under a rule: each person has one post or
 // none, no post more persons than places, and a pair counts where it is
 // possible and its score at least the threshold. It is exact: scores are

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+	"slices"
 
 	"iom.int/migdev/indicator/figure"
 )
@@ -84,6 +85,24 @@ func (s *Scores) Score(person, post int) (figure.Number, bool) {
 		return figure.Number{}, false
 	}
 	return s.cells[at].number(), true
+}
+
+// Ranked returns the persons who count for a post, the highest score first and
+// the lower index among equals: how a host that goes by scores alone ranks them,
+// for [Host]. It is nil for a post that the table does not have.
+func (s *Scores) Ranked(post int, threshold figure.Number) []int {
+	if post < 0 || post >= s.posts {
+		return nil
+	}
+	var persons []int
+	reaches := atLeast(threshold)
+	for i := range s.persons {
+		if c := s.cells[i*s.posts+post]; c.den != 0 && reaches(c) {
+			persons = append(persons, i)
+		}
+	}
+	slices.SortStableFunc(persons, func(a, b int) int { return s.cells[b*s.posts+post].compare(s.cells[a*s.posts+post]) })
+	return persons
 }
 
 // Rounded returns a copy with every score rounded to so many decimal places, 0
