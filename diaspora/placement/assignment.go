@@ -88,14 +88,14 @@ const (
 	AllTaken       indicator.Reason = "all-taken"        // others have the places; or the persons are at other posts
 )
 
-// String returns counts and the total: "3 placed, 1 left out, 0 places open, total
+// String returns counts and the total: "placed 3, left out 1, open places 0, total
 // 2.25".
 func (a Assignment) String() string {
 	open := 0
 	for _, u := range a.Unfilled {
 		open += u.Open
 	}
-	return fmt.Sprintf("%d placed, %d left out, %d places open, total %s", a.Filled, len(a.LeftOut), open, a.Total)
+	return fmt.Sprintf("placed %d, left out %d, open places %d, total %s", a.Filled, len(a.LeftOut), open, a.Total)
 }
 
 // Trace returns how the assignment came about, with persons and posts by index.

@@ -31,6 +31,13 @@ type eligible struct {
 func (s *Scores) eligible(threshold figure.Number) eligible {
 	e := eligible{start: make([]int32, s.persons+1), posts: s.posts}
 	reaches := atLeast(threshold)
+	n := 0
+	for _, c := range s.cells {
+		if c.den != 0 && reaches(c) {
+			n++
+		}
+	}
+	e.post, e.cells = make([]int32, 0, n), make([]cell, 0, n)
 	for i := range s.persons {
 		for j, c := range s.cells[i*s.posts : (i+1)*s.posts] {
 			if c.den != 0 && reaches(c) {

@@ -138,8 +138,8 @@ func ExampleScores_Assign() {
 	greedy, err := scores.Greedy(rule)
 	fmt.Println(greedy, err)
 	// Output:
-	// 3 placed, 0 left out, 0 places open, total 2.25 <nil>
-	// 3 placed, 0 left out, 0 places open, total 1.8 <nil>
+	// placed 3, left out 0, open places 0, total 2.25 <nil>
+	// placed 3, left out 0, open places 0, total 1.8 <nil>
 }
 
 func ExampleMarket_Match() {
@@ -149,7 +149,7 @@ func ExampleMarket_Match() {
 		fmt.Println(p.Person, "to", p.Host) // who it is does not print
 	}
 	// Output:
-	// 3 placed, 0 left out, 0 places open <nil>
+	// placed 3, left out 0, open places 0 <nil>
 	// [person] to school
 	// [person] to ngo
 	// [person] to clinic
@@ -163,6 +163,6 @@ func ExampleMarket_Review() {
 	fmt.Println(review, err)
 	fmt.Println(review.Findings)
 	// Output:
-	// not met: 1 blocking pair, 1 findings <nil>
+	// stable: not met, blocking pairs 1, findings 1 <nil>
 	// persons[1]: error: person 1 would rather be at host 0, who has person 0 [placement.blocking-pair]
 }

@@ -34,13 +34,13 @@ type Market struct {
 	Hosts   []Host   `json:"hosts"`
 }
 
-// String returns how many there are: "3 persons, 2 hosts, 4 places".
+// String returns how many there are: "persons 3, hosts 2, places 4".
 func (m Market) String() string {
 	places := 0
 	for _, h := range m.Hosts {
 		places += min(max(h.Capacity, 0), math.MaxInt-places)
 	}
-	return fmt.Sprintf("%d persons, %d hosts, %d places", len(m.Persons), len(m.Hosts), places)
+	return fmt.Sprintf("persons %d, hosts %d, places %d", len(m.Persons), len(m.Hosts), places)
 }
 
 // Check returns what is wrong with m, under the codes

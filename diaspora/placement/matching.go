@@ -78,13 +78,13 @@ func (m Matching) HostOf(person PersonID) (string, bool) {
 	return "", false
 }
 
-// String returns counts and no names: "2 placed, 1 left out, 3 places open".
+// String returns counts and no names: "placed 2, left out 1, open places 3".
 func (m Matching) String() string {
 	open := 0
 	for _, v := range m.Vacancies {
 		open += v.Open
 	}
-	return fmt.Sprintf("%d placed, %d left out, %d places open", len(m.Placed), len(m.Unplaced), open)
+	return fmt.Sprintf("placed %d, left out %d, open places %d", len(m.Placed), len(m.Unplaced), open)
 }
 
 // Match returns the stable matching that is best for the side that proposes: no

@@ -95,7 +95,7 @@ func TestMatchReasons(t *testing.T) {
 		require.Equal(t, []placement.Vacancy{
 			{"a", 0, 2, placement.AllTaken}, {"c", 2, 3, placement.ListsNobody}, {"d", 3, 1, placement.NotMutual},
 		}, match.Vacancies)
-		require.Equal(t, "1 placed, 4 left out, 6 places open", match.String())
+		require.Equal(t, "placed 1, left out 4, open places 6", match.String())
 	}
 }
 

@@ -76,5 +76,5 @@ func TestMarketJSON(t *testing.T) {
 	var back placement.Market
 	require.NoError(t, check.DecodeJSON(text, &back))
 	require.Equal(t, clinics(), back)
-	require.Equal(t, "3 persons, 3 hosts, 3 places", back.String())
+	require.Equal(t, "persons 3, hosts 3, places 3", back.String())
 }

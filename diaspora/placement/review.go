@@ -34,13 +34,10 @@ type Review struct {
 	Stable check.Verdict
 }
 
-// String returns counts and no names: "not met: 1 blocking pair, 2 findings".
+// String returns counts and no names: "stable: not met, blocking pairs 1,
+// findings 2".
 func (r Review) String() string {
-	s := fmt.Sprintf("%s: %d blocking pairs, %d findings", r.Stable, len(r.BlockingPairs), len(r.Findings))
-	if len(r.BlockingPairs) == 1 {
-		s = fmt.Sprintf("%s: 1 blocking pair, %d findings", r.Stable, len(r.Findings))
-	}
-	return s
+	return fmt.Sprintf("stable: %s, blocking pairs %d, findings %d", r.Stable, len(r.BlockingPairs), len(r.Findings))
 }
 
 // Review says whether a placement is stable, however it was made. Persons whom

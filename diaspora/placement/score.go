@@ -40,7 +40,7 @@ type Profile struct {
 
 // Format writes how many skills and occupations there are, whatever the verb.
 func (p Profile) Format(f fmt.State, _ rune) {
-	_, _ = fmt.Fprintf(f, "%d skills, %d occupations", len(p.Skills), len(p.Occupations))
+	_, _ = fmt.Fprintf(f, "skills %d, occupations %d", len(p.Skills), len(p.Occupations))
 }
 
 // Weights says how much a skill or an occupation counts. The zero value weighs

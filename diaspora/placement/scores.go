@@ -131,8 +131,8 @@ func (s *Scores) Rounded(places int, mode figure.Rounding) (*Scores, error) {
 	return rounded, nil
 }
 
-// String returns the size of the table, "2000 persons, 500 posts", and no score.
-func (s *Scores) String() string { return fmt.Sprintf("%d persons, %d posts", s.persons, s.posts) }
+// String returns the size of the table, "persons 2000, posts 500", and no score.
+func (s *Scores) String() string { return fmt.Sprintf("persons %d, posts %d", s.persons, s.posts) }
 
 func (s *Scores) at(person, post int) (int, error) {
 	if person < 0 || person >= s.persons || post < 0 || post >= s.posts {

@@ -15,7 +15,7 @@ func TestScoresSet(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, 2, s.Persons())
 	require.Equal(t, 3, s.Posts())
-	require.Equal(t, "2 persons, 3 posts", s.String())
+	require.Equal(t, "persons 2, posts 3", s.String())
 	_, ok := s.Score(1, 2)
 	require.False(t, ok, "impossible until a score is set")
 

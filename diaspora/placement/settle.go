@@ -28,9 +28,12 @@ func (t *transport[T]) settle() {
 	ways := make([]onward, t.posts+1) // by post that can take one more
 	takes := make([]bool, t.posts+1)
 	queue := make([]int32, 0, t.posts+1)
+	later := newLater(t.at, none) // those behind person i
 	for i := range int32(persons) {
 		here := t.at[i]
-		if !t.mayMove(i, tight, words) {
+		later.remove(i)
+		wanted := t.earlier(i, t.start[i], tight, words)
+		if wanted == t.start[i+1] {
 			continue
 		}
 		clear(takes)
@@ -44,51 +47,99 @@ func (t *transport[T]) settle() {
 				}
 			}
 		}
-		for n := 0; n < len(queue); n++ {
+		first := t.post[wanted]
+		who := later.start(!takes[none])
+		for n := 0; n < len(queue) && !takes[first] && who != nil; n++ {
 			j := int(queue[n])
-			for w, set := range tight[j*words : (j+1)*words] {
-				if w < int(i)/64 {
-					continue // they have their post
-				}
-				for ; set != 0; set &= set - 1 {
+			column := tight[j*words : (j+1)*words]
+			for w := int(i) / 64; w < words && !takes[first]; w++ {
+				for set := column[w] & who[w]; set != 0; set &= set - 1 {
 					r := int32(w*64 + bits.TrailingZeros64(set))
-					if from := t.at[r]; r > i && !takes[from] {
+					if from := t.at[r]; !takes[from] {
 						takes[from], ways[from] = true, onward{r, int32(j)}
 						queue = append(queue, from)
 					}
+					who[w] &^= set & -set // their post takes one more by now
 				}
 			}
 		}
-		for k := t.start[i]; k < t.start[i+1] && t.post[k] < here; k++ {
-			j := t.post[k]
-			if !takes[j] || tight[int(j)*words+int(i)/64]&(1<<(i%64)) == 0 {
+		for ; wanted < t.start[i+1]; wanted = t.earlier(i, wanted+1, tight, words) {
+			j := t.post[wanted]
+			if !takes[j] {
 				continue
 			}
-			t.shift(i, j, ways)
+			t.move(i, j)
+			for on := ways[j]; on.person >= 0; on = ways[on.to] {
+				t.move(on.person, on.to)
+				later.note(on.person, on.to != none)
+			}
 			break
 		}
 	}
-}
-
-// mayMove reports whether person i could be at an earlier post by the prices.
-func (t *transport[T]) mayMove(i int32, tight []uint64, words int) bool {
-	for k := t.start[i]; k < t.start[i+1] && t.post[k] < t.at[i]; k++ {
-		if tight[int(t.post[k])*words+int(i)/64]&(1<<(i%64)) != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // onward says who goes on from a post to make way, and where to; nobody needs
 // to where person is -1.
 type onward struct{ person, to int32 }
 
-// shift puts person i at post j, and moves on those who make way.
-func (t *transport[T]) shift(i, j int32, ways []onward) {
-	for i >= 0 {
-		next := ways[j]
-		t.move(i, j)
-		i, j = next.person, next.to
+// later are the persons whose post is not settled yet, as sets of bits.
+type later struct {
+	all, placed []uint64 // placed: those with a post
+	count       int      // of placed
+	room        []uint64
+}
+
+func newLater(at []int32, none int32) *later {
+	words := (len(at) + 63) / 64
+	l := &later{all: make([]uint64, words), placed: make([]uint64, words), room: make([]uint64, words)}
+	for i, j := range at {
+		l.all[i/64] |= 1 << (i % 64)
+		l.note(int32(i), j != none)
 	}
+	return l
+}
+
+// note states whether person i has a post.
+func (l *later) note(i int32, placed bool) {
+	bit := uint64(1) << (i % 64)
+	if l.placed[i/64]&bit != 0 {
+		l.count--
+	}
+	l.placed[i/64] &^= bit
+	if placed {
+		l.placed[i/64] |= bit
+		l.count++
+	}
+}
+
+// remove takes out person i, who is settled.
+func (l *later) remove(i int32) {
+	l.note(i, false)
+	l.all[i/64] &^= 1 << (i % 64)
+}
+
+// start returns a set for a search to take from: of all, or of those with a
+// post. It is nil where that is nobody.
+func (l *later) start(all bool) []uint64 {
+	if all {
+		copy(l.room, l.all)
+		return l.room
+	}
+	if l.count == 0 {
+		return nil
+	}
+	copy(l.room, l.placed)
+	return l.room
+}
+
+// earlier returns the first pair of person i, from pair k on, with an earlier
+// post than theirs that the prices allow, and the end of their pairs where there
+// is none.
+func (t *transport[T]) earlier(i, k int32, tight []uint64, words int) int32 {
+	for ; k < t.start[i+1] && t.post[k] < t.at[i]; k++ {
+		if tight[int(t.post[k])*words+int(i)/64]&(1<<(i%64)) != 0 {
+			return k
+		}
+	}
+	return t.start[i+1]
 }

@@ -1,7 +1,10 @@
 package placement
 
 import (
+	"cmp"
+	"math"
 	"math/bits"
+	"slices"
 )
 
 // weight is a whole number in which totals are compared: [narrow], or [wide]
@@ -11,6 +14,7 @@ type weight[T any] interface {
 	plus(T) T
 	minus(T) T
 	below(T) bool
+	ends() (least, most T) // which no sum reaches
 }
 
 // narrow is a weight of 64 bits.
@@ -19,6 +23,7 @@ type narrow int64
 func (a narrow) plus(b narrow) narrow  { return a + b }
 func (a narrow) minus(b narrow) narrow { return a - b }
 func (a narrow) below(b narrow) bool   { return a < b }
+func (narrow) ends() (narrow, narrow)  { return math.MinInt64, math.MaxInt64 }
 
 // wide is a weight of 256 bits in two's complement, the least word first.
 type wide [4]uint64
@@ -49,6 +54,10 @@ func (a wide) below(b wide) bool {
 		}
 	}
 	return false
+}
+
+func (wide) ends() (least, most wide) {
+	return wide{3: 1 << 63}, wide{math.MaxUint64, math.MaxUint64, math.MaxUint64, math.MaxInt64}
 }
 
 // transport finds the heaviest way of giving each person one post or none,
@@ -90,70 +99,96 @@ func newTransport[T weight[T]](posts int, places []int, start, post []int32, cos
 
 // solve returns the post of each person.
 func (t *transport[T]) solve() []int32 {
-	s := search[T]{
-		dist: make([]T, t.posts), seen: make([]bool, t.posts), done: make([]bool, t.posts), from: make([]int32, t.posts),
-	}
-	for i := range t.u {
-		t.add(int32(i), &s)
+	s := search[T]{length: make([]T, t.posts), from: make([]int32, t.posts)}
+	s.least, s.most = s.none.ends()
+	for _, i := range t.order() {
+		t.add(i, &s)
 	}
 	t.settle()
 	return t.at
 }
 
+// order returns the persons with the heaviest pair first, as those who come
+// later then seldom displace others. What comes out does not depend on it.
+func (t *transport[T]) order() []int32 {
+	best := make([]T, len(t.u)) // costs
+	order := make([]int32, len(t.u))
+	for i := range order {
+		order[i] = int32(i)
+		for _, c := range t.cost[t.start[i]:t.start[i+1]] {
+			if c.below(best[i]) {
+				best[i] = c
+			}
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		switch {
+		case best[a].below(best[b]):
+			return -1
+		case best[b].below(best[a]):
+			return 1
+		}
+		return cmp.Compare(a, b)
+	})
+	return order
+}
+
 // search is the room for one search after the shortest path, kept for the next.
 type search[T weight[T]] struct {
-	dist  []T     // by post: length of the shortest path found so far
-	seen  []bool  // by post: there is one
-	done  []bool  // by post: it is the shortest, and the post is full
-	from  []int32 // by post: the person before it on the path
-	open  []int32 // posts seen and not done
-	order []int32 // posts done
+	least, most T
+
+	length []T       // by post: of the shortest path so far; most where there is none yet, least where it is passed
+	from   []int32   // by post: the person before it on the path
+	open   []int32   // posts with a path, and not passed
+	passed []stop[T] // full posts to which no path is shorter
 
 	none     T // length of the shortest path to no place
 	noneFrom int32
-	noneSeen bool
+}
+
+// stop is a post on the way.
+type stop[T weight[T]] struct {
+	post   int32
+	length T
 }
 
 // add gives person i the place that adds most, and moves others for it.
 func (t *transport[T]) add(i int32, s *search[T]) {
-	clear(s.seen)
-	clear(s.done)
-	s.open, s.order, s.noneSeen = s.open[:0], s.order[:0], false
+	for j := range s.length {
+		s.length[j] = s.most
+	}
+	s.open, s.passed, s.none = s.open[:0], s.passed[:0], s.most
 
 	var zero, end T
 	last := int32(t.posts) // where the path ends
 	t.relax(i, zero, s)
 	for {
-		best := -1
-		for k, j := range s.open {
-			if best < 0 || s.dist[j].below(s.dist[s.open[best]]) {
-				best = k
-			}
-		}
-		if best < 0 || !s.dist[s.open[best]].below(s.none) {
+		k := t.nearest(s)
+		if k < 0 || !s.length[s.open[k]].below(s.none) {
 			end = s.none
 			break
 		}
-		j := s.open[best]
+		j := s.open[k]
+		length := s.length[j]
 		if len(t.members[j]) < t.places[j] {
-			last, end = j, s.dist[j]
+			last, end = j, length
 			break
 		}
-		s.open[best] = s.open[len(s.open)-1]
+		s.open[k] = s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
-		s.done[j] = true
-		s.order = append(s.order, j)
+		s.passed = append(s.passed, stop[T]{j, length})
+		s.length[j] = s.least
 		for _, r := range t.members[j] {
-			t.relax(r, s.dist[j], s)
+			t.relax(r, length, s)
 		}
 	}
 
 	// Prices follow the lengths of the paths.
 	t.u[i] = t.u[i].plus(end)
-	for _, j := range s.order {
-		change := end.minus(s.dist[j])
-		t.v[j] = t.v[j].minus(change)
-		for _, r := range t.members[j] {
+	for _, p := range s.passed {
+		change := end.minus(p.length)
+		t.v[p.post] = t.v[p.post].minus(change)
+		for _, r := range t.members[p.post] {
 			t.u[r] = t.u[r].plus(change)
 		}
 	}
@@ -173,27 +208,56 @@ func (t *transport[T]) add(i int32, s *search[T]) {
 	}
 }
 
-// relax looks for shorter paths over person r, who is reached at length base.
-func (t *transport[T]) relax(r int32, base T, s *search[T]) {
-	base = base.minus(t.u[r])
-	if !s.noneSeen || base.below(s.none) {
-		s.none, s.noneFrom, s.noneSeen = base, r, true
+// nearest returns where in the open posts that with the shortest path is, one
+// with a free place among equals, and -1 where there is none.
+func (t *transport[T]) nearest(s *search[T]) int {
+	best, free := -1, false
+	length := s.most
+	for k, j := range s.open {
+		l := s.length[j]
+		if length.below(l) || l == length && (free || len(t.members[j]) >= t.places[j]) {
+			continue
+		}
+		best, length, free = k, l, len(t.members[j]) < t.places[j]
+	}
+	return best
+}
+
+// relax looks for shorter paths over person r, who is reached at some length.
+func (t *transport[T]) relax(r int32, length T, s *search[T]) {
+	base := length.minus(t.u[r])
+	if base.below(s.none) {
+		s.none, s.noneFrom = base, r
 	}
 	first, end := t.start[r], t.start[r+1]
+	if n, ok := any(t).(*transport[narrow]); ok {
+		relaxNarrow(n.post[first:end], n.cost[first:end], r, any(base).(narrow), n.v, any(s).(*search[narrow]))
+		return
+	}
 	costs := t.cost[first:end]
 	for k, j := range t.post[first:end] {
-		if s.done[j] {
+		if d := base.plus(costs[k]).minus(t.v[j]); d.below(s.length[j]) {
+			if s.length[j] == s.most {
+				s.open = append(s.open, j)
+			}
+			s.length[j], s.from[j] = d, r
+		}
+	}
+}
+
+// relaxNarrow is the loop of relax without calls, where most of the time goes.
+func relaxNarrow(posts []int32, costs []narrow, r int32, base narrow, v []narrow, s *search[narrow]) {
+	lengths := s.length[:len(v)]
+	for k, j := range posts {
+		d := base + costs[k] - v[j]
+		l := lengths[j]
+		if d >= l {
 			continue
 		}
-		d := base.plus(costs[k]).minus(t.v[j])
-		switch {
-		case !s.seen[j]:
-			s.seen[j] = true
+		if l == math.MaxInt64 {
 			s.open = append(s.open, j)
-		case !d.below(s.dist[j]):
-			continue
 		}
-		s.dist[j], s.from[j] = d, r
+		lengths[j], s.from[j] = d, r
 	}
 }
 
