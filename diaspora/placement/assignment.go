@@ -1,6 +1,7 @@
 package placement
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -160,17 +161,37 @@ func (s *Scores) Greedy(rule AssignmentRule) (Assignment, error) {
 		return Assignment{}, err
 	}
 	e := s.eligible(rule.Threshold)
-	type pair struct{ person, post int32 }
+	type pair struct {
+		person, post int32
+		score        cell
+		cost         narrow
+	}
+	var costs []narrow // quicker to compare
+	if sc, ok := e.scale(rule.Objective); ok && sc.bits <= narrowBits {
+		costs = e.narrow(sc)
+	}
 	pairs := make([]pair, 0, len(e.post))
 	for i := range s.persons {
-		for _, j := range e.of(i) {
-			if rule.Objective != HighestTotal || s.cells[i*s.posts+int(j)].num >= 0 {
-				pairs = append(pairs, pair{int32(i), j})
+		for k := e.start[i]; k < e.start[i+1]; k++ {
+			if rule.Objective == HighestTotal && e.cells[k].num < 0 {
+				continue
 			}
+			p := pair{person: int32(i), post: e.post[k], score: e.cells[k]}
+			if costs != nil {
+				p.cost = costs[k]
+			}
+			pairs = append(pairs, p)
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int {
-		return s.cells[int(b.person)*s.posts+int(b.post)].compare(s.cells[int(a.person)*s.posts+int(a.post)])
+	slices.SortFunc(pairs, func(a, b pair) int {
+		order := cmp.Compare(a.cost, b.cost)
+		if costs == nil {
+			order = b.score.compare(a.score)
+		}
+		if order != 0 {
+			return order
+		}
+		return cmp.Or(cmp.Compare(a.person, b.person), cmp.Compare(a.post, b.post))
 	})
 	at := make([]int32, s.persons)
 	for i := range at {

@@ -242,7 +242,7 @@ func (f Fill) Percent() (figure.Number, bool) {
 func (f Fill) Open() int64 { return f.Gap - f.Filled }
 
 // ByDistance returns how many people fill posts at each distance, 0 to 4.
-func (f Fill) ByDistance() [maxDistance + 1]int64 {
+func (f Fill) ByDistance() [5]int64 {
 	var by [maxDistance + 1]int64
 	for _, m := range f.Moves {
 		by[m.Distance] += m.People
