@@ -37,8 +37,8 @@
 //
 // Occupations are not found in free text, nor skills compared by meaning: skills
 // are equal where their keys are. ESCO and the titles of ISCO come from the
-// caller. There are no ties in rankings of a market, no couples, and no minimum
-// numbers of persons at a host.
+// caller. A market has no couples, and no minimum numbers of persons at a
+// host.
 //
 // # Sources
 //

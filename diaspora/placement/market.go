@@ -16,6 +16,7 @@ var ErrMarket = errors.New("placement: cannot match")
 type Seeker struct {
 	ID    PersonID `json:"id"`
 	Wants []string `json:"wants,omitempty"` // names of hosts
+	Ranks []int    `json:"ranks,omitempty"` // see [Market]
 }
 
 // Host is who offers places, with the persons that it would take, the best
@@ -23,12 +24,16 @@ type Seeker struct {
 type Host struct {
 	Name     string     `json:"name"`
 	Wants    []PersonID `json:"wants,omitempty"`
-	Capacity int        `json:"capacity"` // places; 0 is none
+	Ranks    []int      `json:"ranks,omitempty"` // see [Market]
+	Capacity int        `json:"capacity"`        // places; 0 is none
 }
 
-// Market is persons and hosts who have each ranked the other side. Rankings are
-// strict: whoever is indifferent between two must put one first, by whatever
-// rule they like, and the results hold for the ranking as it stands.
+// Market is persons and hosts who have each ranked the other side.
+//
+// Each in a list ranks below those before. Where some are equally welcome, Ranks
+// says so: one number for each in the list, rising or the same as before, and
+// the same for those who are. Nobody leaves for one who is equally welcome. Where
+// [Market.Match] must choose among equals, the order of the list decides.
 type Market struct {
 	Persons []Seeker `json:"persons"`
 	Hosts   []Host   `json:"hosts"`
@@ -53,6 +58,7 @@ func (m Market) String() string {
 //	placement.unknown-host    a person lists a host that is none of the market: a warning, and it is passed over
 //	placement.unknown-person  a host lists a person who is none of the market: a warning, and they are passed over
 //	placement.listed-twice    a list names someone twice: a warning, and the better place counts
+//	placement.ranks           there is not one rank for each in a list, or a rank is below that before it
 func (m Market) Check() check.Findings {
 	_, fs := m.index()
 	return fs
@@ -63,20 +69,46 @@ type indexed struct {
 	persons map[PersonID]int
 	hosts   map[string]int
 	wants   [][]int32   // by person: the hosts that they list, the best first
+	tiers   [][]int32   // by person: the tier of each of these
 	mutual  [][]mutual  // by person: the hosts that list them too, the best first
 	listed  [][]listing // by person: the hosts that list them, by index
 	lists   []int       // by host: how many persons of the market it lists
 }
 
-// mutual is an acceptable pair, as one side lists it.
+// mutual is an acceptable pair, as one side lists it. Ranks are strict; those who
+// are equally welcome share a tier.
 type mutual struct {
 	other int32 // the host of a person, the person of a host
-	own   int32 // how the one who lists ranks the other among those of the market, from 0
+	own   int32 // how the one who lists ranks the other, from 0
 	rank  int32 // how the other ranks the one who lists
+
+	ownTier, tier int32 // the tiers of these ranks
 }
 
 // listing is a host that lists a person, and how it ranks them, from 0.
-type listing struct{ host, rank int32 }
+type listing struct{ host, rank, tier int32 }
+
+// tiers returns the tier of each in a list of some length, from 0, and what is
+// wrong with their ranks.
+func tiers(ranks []int, length int) ([]int32, string) {
+	list := make([]int32, length)
+	if ranks != nil && len(ranks) != length {
+		return list, fmt.Sprintf("%d ranks for a list of %d: want one for each", len(ranks), length)
+	}
+	for k := 1; k < length; k++ {
+		list[k] = list[k-1] + 1
+		if ranks == nil {
+			continue
+		}
+		if ranks[k] < ranks[k-1] {
+			return list, fmt.Sprintf("rank %d is %d, after %d: want none below that before it", k, ranks[k], ranks[k-1])
+		}
+		if ranks[k] == ranks[k-1] {
+			list[k] = list[k-1]
+		}
+	}
+	return list, ""
+}
 
 // index looks up who lists whom, and what is wrong with the lists.
 func (m Market) index() (indexed, check.Findings) {
@@ -90,7 +122,7 @@ func (m Market) index() (indexed, check.Findings) {
 	}
 	x := indexed{
 		persons: make(map[PersonID]int, len(m.Persons)), hosts: make(map[string]int, len(m.Hosts)),
-		wants: make([][]int32, len(m.Persons)), mutual: make([][]mutual, len(m.Persons)),
+		wants: make([][]int32, len(m.Persons)), tiers: make([][]int32, len(m.Persons)), mutual: make([][]mutual, len(m.Persons)),
 		listed: make([][]listing, len(m.Persons)), lists: make([]int, len(m.Hosts)),
 	}
 	for i, p := range m.Persons {
@@ -121,6 +153,10 @@ func (m Market) index() (indexed, check.Findings) {
 	// a table of all persons by all hosts.
 	seen := make([]int, len(m.Persons)) // the host before whose list a person was last found, counted from 1
 	for j, h := range m.Hosts {
+		tier, wrong := tiers(h.Ranks, len(h.Wants))
+		if wrong != "" {
+			grave("placement.ranks", check.Path("hosts").Index(j).Field("ranks"), wrong)
+		}
 		for k, id := range h.Wants {
 			i, ok := x.persons[id]
 			switch {
@@ -131,15 +167,20 @@ func (m Market) index() (indexed, check.Findings) {
 			default:
 				seen[i] = j + 1
 				x.lists[j]++
-				x.listed[i] = append(x.listed[i], listing{int32(j), int32(k)})
+				x.listed[i] = append(x.listed[i], listing{int32(j), int32(k), tier[k]})
 			}
 		}
 	}
-	rank := make([]int32, len(m.Hosts)) // by host: how it ranks person i, counted from 1
-	last := make([]int, len(m.Hosts))   // by host: the person whose list it was last found on, counted from 1
+	lists := make([]*listing, len(m.Hosts)) // by host: how it lists person i
+	last := make([]int, len(m.Hosts))       // by host: the person whose list it was last found on, counted from 1
 	for i, p := range m.Persons {
-		for _, l := range x.listed[i] {
-			rank[l.host] = l.rank + 1
+		for k := range x.listed[i] {
+			l := &x.listed[i][k]
+			lists[l.host] = l
+		}
+		tier, wrong := tiers(p.Ranks, len(p.Wants))
+		if wrong != "" {
+			grave("placement.ranks", check.Path("persons").Index(i).Field("ranks"), wrong)
 		}
 		for k, name := range p.Wants {
 			j, ok := x.hosts[name]
@@ -151,13 +192,14 @@ func (m Market) index() (indexed, check.Findings) {
 			default:
 				last[j] = i + 1
 				x.wants[i] = append(x.wants[i], int32(j))
-				if rank[j] > 0 {
-					x.mutual[i] = append(x.mutual[i], mutual{other: int32(j), own: int32(len(x.wants[i]) - 1), rank: rank[j] - 1})
+				x.tiers[i] = append(x.tiers[i], tier[k])
+				if l := lists[j]; l != nil {
+					x.mutual[i] = append(x.mutual[i], mutual{other: int32(j), own: int32(k), rank: l.rank, ownTier: tier[k], tier: l.tier})
 				}
 			}
 		}
 		for _, l := range x.listed[i] {
-			rank[l.host] = 0
+			lists[l.host] = nil
 		}
 	}
 	return x, fs

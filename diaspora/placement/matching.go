@@ -92,9 +92,10 @@ func (m Matching) String() string {
 // nobody has one that they do not list. It is found by deferred acceptance (Gale
 // and Shapley 1962), in a time that grows with the length of all lists.
 //
-// As rankings are strict, there is just one such matching, in whatever order
-// persons and hosts are given. Who is left out is the same in every stable
-// matching, and so are the open places (Roth 1986).
+// There is just one such matching, in whatever order persons and hosts are given,
+// where those who are equally welcome rank in the order of the lists. Who is left
+// out is then the same in every stable matching, and so are the open places (Roth
+// 1986).
 //
 // An error matches [ErrMarket] where [Market.Check] finds an error; warnings
 // do not stop it.

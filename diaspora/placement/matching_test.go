@@ -114,6 +114,13 @@ func TestMarketCheck(t *testing.T) {
 	}, slices.Collect(fs.Codes()))
 	require.Equal(t, check.Path("hosts[1].wants[1]"), fs.WithCode("placement.unknown-person")[0].Path)
 	require.Len(t, fs.AtLeast(check.Error), 5)
+	ranked := clinics()
+	ranked.Persons[1].Ranks = []int{1}
+	ranked.Hosts[0].Ranks = []int{1, 3, 2}
+	require.Equal(t, []string{
+		"hosts[0].ranks: error: rank 2 is 2, after 3: want none below that before it [placement.ranks]",
+		"persons[1].ranks: error: 1 ranks for a list of 2: want one for each [placement.ranks]",
+	}, []string{ranked.Check()[0].String(), ranked.Check()[1].String()})
 	_, err := m.Match(placement.PersonsPropose)
 	require.ErrorIs(t, err, placement.ErrMarket)
 	_, err = m.Review(nil)
@@ -139,6 +146,11 @@ func TestReview(t *testing.T) {
 			stable:   check.NotMet,
 			blocking: []placement.BlockingPair{{Person: "Besa", Host: "clinic", PersonIndex: 1, HostIndex: 0, InPlaceOf: 0}},
 			codes:    []string{"placement.blocking-pair"},
+		},
+		"equally welcome: nobody leaves for them": {
+			change: func(m *placement.Market) { m.Hosts[0].Ranks = []int{1, 2, 2} },
+			placed: []placement.Placed{{"Ana", "clinic"}, {"Besa", "ngo"}, {"Cyrus", "school"}},
+			stable: check.Met,
 		},
 		"nobody placed": {
 			stable: check.NotMet,
@@ -212,7 +224,8 @@ func TestReview(t *testing.T) {
 }
 
 // draw makes a random market; a quarter of the lists leave some out.
-func draw(rng *rand.Rand, persons, hosts, capacity int) placement.Market {
+// With ties, those next to each other in a list are often equally welcome.
+func draw(rng *rand.Rand, persons, hosts, capacity int, ties bool) placement.Market {
 	var m placement.Market
 	length := func(all int) int {
 		if rng.IntN(4) > 0 {
@@ -220,11 +233,24 @@ func draw(rng *rand.Rand, persons, hosts, capacity int) placement.Market {
 		}
 		return rng.IntN(all + 1)
 	}
+	ranks := func(length int) (list []int) {
+		for k := range length {
+			if !ties {
+				return nil
+			}
+			list = append(list, k)
+			if k > 0 && rng.IntN(2) == 0 {
+				list[k] = list[k-1]
+			}
+		}
+		return list
+	}
 	for i := range persons {
 		p := placement.Seeker{ID: placement.PersonID(fmt.Sprint("p", i))}
 		for _, j := range rng.Perm(hosts)[:length(hosts)] {
 			p.Wants = append(p.Wants, fmt.Sprint("h", j))
 		}
+		p.Ranks = ranks(len(p.Wants))
 		m.Persons = append(m.Persons, p)
 	}
 	for j := range hosts {
@@ -232,6 +258,7 @@ func draw(rng *rand.Rand, persons, hosts, capacity int) placement.Market {
 		for _, i := range rng.Perm(persons)[:length(persons)] {
 			h.Wants = append(h.Wants, placement.PersonID(fmt.Sprint("p", i)))
 		}
+		h.Ranks = ranks(len(h.Wants))
 		m.Hosts = append(m.Hosts, h)
 	}
 	return m
@@ -239,9 +266,15 @@ func draw(rng *rand.Rand, persons, hosts, capacity int) placement.Market {
 
 // blocks is the definition of a blocking pair, as it is written.
 func blocks(m placement.Market, at []int, i, j int) bool {
-	wants := func(i, j int) int { return slices.Index(m.Persons[i].Wants, m.Hosts[j].Name) }
-	takes := func(i, j int) int { return slices.Index(m.Hosts[j].Wants, m.Persons[i].ID) }
-	if at[i] == j || wants(i, j) < 0 || takes(i, j) < 0 || at[i] >= 0 && wants(i, at[i]) < wants(i, j) {
+	rank := func(k int, ranks []int) int {
+		if k >= 0 && ranks != nil {
+			return ranks[k]
+		}
+		return k
+	}
+	wants := func(i, j int) int { return rank(slices.Index(m.Persons[i].Wants, m.Hosts[j].Name), m.Persons[i].Ranks) }
+	takes := func(i, j int) int { return rank(slices.Index(m.Hosts[j].Wants, m.Persons[i].ID), m.Hosts[j].Ranks) }
+	if at[i] == j || wants(i, j) < 0 || takes(i, j) < 0 || at[i] >= 0 && wants(i, at[i]) <= wants(i, j) {
 		return false
 	}
 	n := 0
@@ -260,8 +293,9 @@ func blocks(m placement.Market, at []int, i, j int) bool {
 func TestMatchExhaustively(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1962, 1986))
 	several := 0
-	for range 1200 {
-		m := draw(rng, 1+rng.IntN(6), 1+rng.IntN(4), 2)
+	for n := range 2000 {
+		ties := n%3 == 0
+		m := draw(rng, 1+rng.IntN(6), 1+rng.IntN(4), 2, ties)
 		var stable [][]int
 		at := make([]int, len(m.Persons))
 		var next func(i int)
@@ -295,7 +329,7 @@ func TestMatchExhaustively(t *testing.T) {
 		}
 		next(0)
 		require.NotEmpty(t, stable)
-		if len(stable) > 1 {
+		if len(stable) > 1 && !ties {
 			several++
 		}
 		for _, side := range []placement.Proposer{placement.PersonsPropose, placement.HostsPropose} {
@@ -307,6 +341,9 @@ func TestMatchExhaustively(t *testing.T) {
 				got[i] = slices.IndexFunc(m.Hosts, func(h placement.Host) bool { return h.Name == p.Host })
 			}
 			require.Contains(t, stable, got)
+			if ties {
+				continue // none need be the best for all
+			}
 			for _, other := range stable {
 				for i, j := range other {
 					if j < 0 || got[i] < 0 {
@@ -329,8 +366,8 @@ func TestMatchExhaustively(t *testing.T) {
 // placements drawn at random that keep the capacities.
 func TestReviewExhaustively(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	for range 2000 {
-		m := draw(rng, 1+rng.IntN(6), 1+rng.IntN(5), 3)
+	for n := range 3000 {
+		m := draw(rng, 1+rng.IntN(6), 1+rng.IntN(5), 3, n%2 == 0)
 		at := slices.Repeat([]int{-1}, len(m.Persons))
 		free := make([]int, len(m.Hosts))
 		for j, h := range m.Hosts {
@@ -371,8 +408,8 @@ func TestReviewExhaustively(t *testing.T) {
 // comes out is stable, in markets too large for exhaustive search.
 func TestMatchPermuted(t *testing.T) {
 	rng := rand.New(rand.NewPCG(5, 6))
-	for range 40 {
-		m := draw(rng, 60, 25, 4)
+	for n := range 40 {
+		m := draw(rng, 60, 25, 4, n%2 == 0)
 		for _, side := range []placement.Proposer{placement.PersonsPropose, placement.HostsPropose} {
 			a, err := m.Match(side)
 			require.NoError(t, err)
@@ -400,7 +437,7 @@ func TestMatchPermuted(t *testing.T) {
 }
 
 func BenchmarkMatch(b *testing.B) {
-	m := draw(rand.New(rand.NewPCG(7, 8)), 2000, 500, 8)
+	m := draw(rand.New(rand.NewPCG(7, 8)), 2000, 500, 8, false)
 	for _, side := range []placement.Proposer{placement.PersonsPropose, placement.HostsPropose} {
 		b.Run(side.String(), func(b *testing.B) {
 			b.ReportAllocs()

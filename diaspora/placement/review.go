@@ -68,7 +68,7 @@ func (m Market) Review(placed []Placed) (Review, error) {
 	r := Review{Findings: append(fs, v.findings...), Stable: check.Decide(!v.broken)}
 	for i := range m.Persons {
 		for _, a := range x.mutual[i] {
-			if a.own >= v.persons[i] {
+			if a.ownTier >= v.persons[i] {
 				break
 			}
 			h := v.hosts[a.other]
@@ -76,7 +76,7 @@ func (m Market) Review(placed []Placed) (Review, error) {
 				Person: m.Persons[i].ID, Host: m.Hosts[a.other].Name, PersonIndex: i, HostIndex: int(a.other), InPlaceOf: -1,
 			}
 			if h.count >= m.Hosts[a.other].Capacity {
-				if h.worst <= a.rank {
+				if h.worst <= a.tier {
 					continue
 				}
 				pair.InPlaceOf = h.person
@@ -106,7 +106,7 @@ const unranked = math.MaxInt32
 
 // view is a placement as both sides see it.
 type view struct {
-	persons  []int32  // by person: how they rank the best host they have, unranked for none
+	persons  []int32  // by person: the tier of the best host they have, unranked for none
 	hosts    []tenant // by host
 	findings check.Findings
 	broken   bool // it breaks a rule
@@ -116,7 +116,7 @@ type view struct {
 // tenant is whom a host has.
 type tenant struct {
 	count  int
-	worst  int32 // how it ranks the one whom it would give up first, -1 where it has nobody
+	worst  int32 // the tier of the one whom it would give up first, -1 where it has nobody
 	person int   // who that is
 }
 
@@ -158,18 +158,18 @@ func (m Market) view(x indexed, placed []Placed) view {
 			continue
 		}
 		if own := slices.Index(x.wants[i], int32(j)); own >= 0 {
-			v.persons[i] = min(v.persons[i], int32(own))
+			v.persons[i] = min(v.persons[i], x.tiers[i][own])
 		} else {
 			rules("placement.unlisted-host", path, fmt.Sprintf("person %d is at host %d, which they do not list", i, j))
 		}
-		rank := int32(unranked)
+		tier := int32(unranked)
 		if at, ok := slices.BinarySearchFunc(x.listed[i], int32(j), func(l listing, j int32) int { return cmp.Compare(l.host, j) }); ok {
-			rank = x.listed[i][at].rank
+			tier = x.listed[i][at].tier
 		} else {
 			rules("placement.unlisted-person", path, fmt.Sprintf("host %d has person %d, whom it does not list", j, i))
 		}
-		if t := &v.hosts[j]; rank > t.worst {
-			t.worst, t.person = rank, i
+		if t := &v.hosts[j]; tier > t.worst {
+			t.worst, t.person = tier, i
 		}
 	}
 	for j, h := range m.Hosts {

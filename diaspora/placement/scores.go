@@ -88,21 +88,29 @@ func (s *Scores) Score(person, post int) (figure.Number, bool) {
 }
 
 // Ranked returns the persons who count for a post, the highest score first and
-// the lower index among equals: how a host that goes by scores alone ranks them,
-// for [Host]. It is nil for a post that the table does not have.
-func (s *Scores) Ranked(post int, threshold figure.Number) []int {
+// the lower index among equals, and their ranks from 0, the same for equal scores:
+// how a host that goes by scores alone ranks them, for [Host]. Both are nil for a
+// post that the table does not have.
+func (s *Scores) Ranked(post int, threshold figure.Number) (persons, ranks []int) {
 	if post < 0 || post >= s.posts {
-		return nil
+		return nil, nil
 	}
-	var persons []int
 	reaches := atLeast(threshold)
 	for i := range s.persons {
 		if c := s.cells[i*s.posts+post]; c.den != 0 && reaches(c) {
 			persons = append(persons, i)
 		}
 	}
-	slices.SortStableFunc(persons, func(a, b int) int { return s.cells[b*s.posts+post].compare(s.cells[a*s.posts+post]) })
-	return persons
+	order := func(a, b int) int { return s.cells[b*s.posts+post].compare(s.cells[a*s.posts+post]) }
+	slices.SortStableFunc(persons, order)
+	for k := range persons {
+		rank := k
+		if k > 0 && order(persons[k-1], persons[k]) == 0 {
+			rank = ranks[k-1]
+		}
+		ranks = append(ranks, rank)
+	}
+	return persons, ranks
 }
 
 // Rounded returns a copy with every score rounded to so many decimal places, 0

@@ -66,11 +66,18 @@ func TestScoresRounded(t *testing.T) {
 
 func TestScoresRanked(t *testing.T) {
 	s := table(t, []string{"0.5"}, []string{""}, []string{"0.9"}, []string{"1/2"}, []string{"-1"}, []string{"0.2"})
-	require.Equal(t, []int{2, 0, 3, 5}, s.Ranked(0, figure.Int(0)))
-	require.Equal(t, []int{2, 0, 3}, s.Ranked(0, figure.MustNumber("0.5")))
-	require.Equal(t, []int{2, 0, 3, 5, 4}, s.Ranked(0, figure.MustNumber("-100000000000000000000")), "a threshold beyond 64 bits")
-	require.Nil(t, s.Ranked(1, figure.Int(0)))
-	require.Nil(t, s.Ranked(-1, figure.Int(0)))
+	persons, ranks := s.Ranked(0, figure.Int(0))
+	require.Equal(t, []int{2, 0, 3, 5}, persons)
+	require.Equal(t, []int{0, 1, 1, 3}, ranks)
+	persons, _ = s.Ranked(0, figure.MustNumber("0.5"))
+	require.Equal(t, []int{2, 0, 3}, persons)
+	persons, _ = s.Ranked(0, figure.MustNumber("-100000000000000000000"))
+	require.Equal(t, []int{2, 0, 3, 5, 4}, persons, "a threshold beyond 64 bits")
+	for _, post := range []int{-1, 1} {
+		persons, ranks = s.Ranked(post, figure.Int(0))
+		require.Nil(t, persons)
+		require.Nil(t, ranks)
+	}
 }
 
 func TestAssignErrors(t *testing.T) {
