@@ -2,17 +2,17 @@
 //
 // It goes from the gap to the placement:
 //
-//	[FindGaps]        which posts people at home leave open, by occupation
-//	[Gaps.Fill]       who abroad could fill them, in the same occupation,
-//	                  a nearby one ([Gaps.FillNearby]), or any of several that
-//	                  they could work in ([Gaps.FillByPeople])
-//	[Weights.Score]   how well a person fits a post, by essential and optional
-//	                  skills and nearby occupations
-//	[Scores.Assign]   the best assignment under a named objective, beside what
-//	                  taking the best pair first gives ([Scores.Greedy])
-//	[Market.Match]    the stable matching where both sides have rankings
-//	[Market.Review]   whether a placement, however it was made, is stable, and
-//	                  every pair that would rather have each other
+//	FindGaps        which posts people at home leave open, by occupation
+//	Gaps.Fill       who abroad could fill them, in the same occupation,
+//	                a nearby one (Gaps.FillNearby), or any of several that
+//	                they could work in (Gaps.FillByPeople)
+//	Weights.Score   how well a person fits a post, by essential and optional
+//	                skills and nearby occupations
+//	Scores.Assign   the best assignment under a named objective, beside what
+//	                taking the best pair first gives (Scores.Greedy)
+//	Market.Match    the stable matching where both sides have rankings
+//	Market.Review   whether a placement, however it was made, is stable, and
+//	                every pair that would rather have each other
 //
 // Each result says who was left out and what stays open, and why.
 //
