@@ -31,6 +31,7 @@ type Content struct {
 
 var (
 	contentShape = of[Content](content(func(c *Content) *string { return &c.Text }))
+	laxShape     = of[Content](content(func(c *Content) *string { return &c.Text }), lax)
 	// plainShape is that of an element of a simple type, without attributes.
 	plainShape = of[Content](content(func(c *Content) *string { return &c.Text }), closed)
 )

@@ -25,6 +25,7 @@ func newDocumentShape(countries func(part) part) *shape {
 		some("category", stringCodeShape, func(d *DocumentLink) *[]Coded[string] { return &d.Categories }),
 		many("language", stringCodeShape, func(d *DocumentLink) *[]Coded[string] { return &d.Languages }),
 		opt("document-date", datedShape, func(d *DocumentLink) *Dated { return &d.Date }),
+		foreignHere,
 		countries(many("recipient-country", countryShape, func(d *DocumentLink) *[]RecipientCountry { return &d.RecipientCountries })),
 	)
 }

@@ -82,7 +82,12 @@ func (e *encoder) element(s *shape, at step, element any) {
 		e.end(name, true)
 		return
 	}
+	foreign, last := split(base.inside())
 	for i := range s.children {
+		if i == s.foreignAt {
+			e.nodes(foreign)
+			foreign = nil
+		}
 		c := &s.children[i]
 		for j := range c.count(element) {
 			child := step{name: c.name}
@@ -92,11 +97,23 @@ func (e *encoder) element(s *shape, at step, element any) {
 			e.element(c.shape, child, c.at(element, j))
 		}
 	}
-	e.nodes(base.inside())
+	e.nodes(foreign)
+	e.nodes(last)
 	e.end(name, false)
 	if len(e.buf) >= flushAt {
 		e.flush(flushAt)
 	}
+}
+
+// split divides what stands inside an element into what ends with the last
+// foreign element, and what stands behind that.
+func split(nodes []Node) (foreign, last []Node) {
+	for i := len(nodes); i > 0; i-- {
+		if nodes[i-1].Kind == Foreign {
+			return nodes[:i], nodes[i:]
+		}
+	}
+	return nil, nodes
 }
 
 // start writes a start tag up to its last attribute.

@@ -110,7 +110,7 @@ var organisationShape = of[Organisation](
 	attr("xml:lang", func(o *Organisation) *string { return &o.Lang }),
 	attr("default-currency", func(o *Organisation) *string { return &o.DefaultCurrency }),
 
-	one("organisation-identifier", contentShape, func(o *Organisation) *Content { return &o.Identifier }),
+	one("organisation-identifier", laxShape, func(o *Organisation) *Content { return &o.Identifier }),
 	one("name", narratedShape, func(o *Organisation) *Narrated { return &o.Name }),
 	one("reporting-org", reportingOrgShape, func(o *Organisation) *ReportingOrg { return &o.ReportingOrg }),
 	many("total-budget", totalBudgetShape, func(o *Organisation) *[]OrganisationBudget { return &o.TotalBudgets }),

@@ -140,27 +140,28 @@ const maxNumber = 64
 // plus sign, and with digits on both sides of the point.
 func plain(s string) (string, bool) {
 	s = collapse(s)
-	if len(s) > maxNumber {
+	if len(s) > maxNumber || !isDecimal(s) {
 		return "", false
 	}
-	unsigned, sign := s, ""
-	switch {
-	case strings.HasPrefix(s, "+"):
-		s, unsigned = s[1:], s[1:]
-	case strings.HasPrefix(s, "-"):
-		unsigned, sign = s[1:], "-"
-	}
-	whole, fraction, point := strings.Cut(unsigned, ".")
-	if whole+fraction == "" || !digits(whole) || !digits(fraction) {
-		return "", false
-	}
-	if !point || whole != "" && fraction != "" {
+	s = strings.TrimSuffix(strings.TrimPrefix(s, "+"), ".")
+	unsigned, negative := strings.CutPrefix(s, "-")
+	if !strings.HasPrefix(unsigned, ".") {
 		return s, true
 	}
-	if whole == "" {
-		return sign + "0." + fraction, true
+	if negative {
+		return "-0" + unsigned, true
 	}
-	return sign + whole, true
+	return "0" + unsigned, true
+}
+
+// isDecimal reports whether s is an xsd:decimal: a sign, digits and a point
+// before, within or behind them.
+func isDecimal(s string) bool {
+	if s != "" && (s[0] == '+' || s[0] == '-') {
+		s = s[1:]
+	}
+	whole, fraction, _ := strings.Cut(s, ".")
+	return len(whole)+len(fraction) > 0 && digits(whole) && digits(fraction)
 }
 
 // Int returns the number. ok is false where i is "". The error matches

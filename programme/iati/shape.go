@@ -9,7 +9,11 @@ type shape struct {
 	children []child
 	text     *attribute // the text of an element that has no children; nil: it has children
 	closed   bool       // the schema allows no attributes of foreign namespaces
+	lax      bool // the schema says nothing of its attributes and children
 	base     func(element any) *Element
+	// foreignAt is the child before which foreign elements stand, mostly behind
+	// the last.
+	foreignAt int
 }
 
 // attribute is an attribute of an element, or its text.
@@ -41,7 +45,8 @@ type child struct {
 type kind uint8
 
 const (
-	text kind = iota // xsd:string, and xsd:anyURI, which is not checked
+	text     kind = iota // xsd:string, and xsd:anyURI, which is not checked
+	language             // of xml:lang, which may be empty
 	token
 	date
 	dateTime
@@ -61,8 +66,12 @@ func of[T any, P interface {
 	base() *Element
 }](parts ...part) *shape {
 	s := &shape{base: func(element any) *Element { return P(element.(*T)).base() }}
+	s.foreignAt = -1
 	for _, add := range parts {
 		add(s)
+	}
+	if s.foreignAt < 0 {
+		s.foreignAt = len(s.children)
 	}
 	return s
 }
@@ -118,8 +127,14 @@ func content[T any, S ~string](field func(*T) *S) part {
 	return func(s *shape) { s.text = &a }
 }
 
+// foreignHere says that foreign elements stand before the next child.
+func foreignHere(s *shape) { s.foreignAt = len(s.children) }
+
 // closed says that an element has no attributes of foreign namespaces.
 func closed(s *shape) { s.closed = true }
+
+// lax says that the schema allows anything in an element.
+func lax(s *shape) { s.lax = true }
 
 func newAttribute[T any, S ~string](name string, field func(*T) *S) attribute {
 	a := attribute{
@@ -130,6 +145,9 @@ func newAttribute[T any, S ~string](name string, field func(*T) *S) attribute {
 	}
 	if prefix, local, ok := strings.Cut(name, ":"); ok {
 		a.prefix, a.local = prefix, local
+		if name == "xml:lang" {
+			a.kind = language
+		}
 	} else {
 		a.local = name
 	}
