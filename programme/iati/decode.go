@@ -3,7 +3,6 @@ package iati
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -30,6 +29,7 @@ type decoder struct {
 	text    []byte
 
 	elements     int   // of the record at hand
+	memory       int64 // of its structs
 	recordStart  int64 // where it starts in the file
 	tailElements int   // kept beside the records until the end
 	tailBytes    int64
@@ -54,75 +54,6 @@ func newDecoder(src io.Reader, limits Limits) (*decoder, error) {
 		return input, nil
 	}
 	return d, nil
-}
-
-// next returns the next token, or nil at the end of the file.
-func (d *decoder) next() (xml.Token, error) {
-	d.offset = d.xml.InputOffset()
-	d.src.mark(d.offset)
-	d.line, d.column = d.xml.InputPos()
-	token, err := d.xml.RawToken()
-	if err != nil {
-		if err == io.EOF {
-			return nil, nil
-		}
-		return nil, d.failed(err)
-	}
-	if d.xml.InputOffset()-d.recordStart+d.tailBytes > d.limits.RecordBytes {
-		return nil, d.limit("record", int(d.limits.RecordBytes), "bytes")
-	}
-	if token == nil { // an empty CDATA section
-		return xml.CharData(nil), nil
-	}
-	return token, nil
-}
-
-// failed tells what the XML decoder or the source met.
-func (d *decoder) failed(err error) error {
-	var syntax *xml.SyntaxError
-	var known *Error
-	switch {
-	case errors.As(err, &known):
-		return err
-	case errors.Is(err, errToken):
-		return d.limit("one tag, text or comment", d.limits.TokenBytes, "bytes")
-	case errors.Is(err, errBytes):
-		return &Error{Line: d.line, Column: d.column, Path: pathOf(d.path),
-			Reason: fmt.Sprintf("file is longer than %d bytes", d.limits.Bytes), Err: ErrLimit}
-	}
-	d.line, d.column = d.xml.InputPos()
-	switch {
-	case errors.Is(err, errSurrogate):
-		return d.wrong(ErrEncoding, "%v", err)
-	case errors.As(err, &syntax):
-		cause := ErrSyntax
-		if strings.Contains(syntax.Msg, "UTF-8") {
-			cause = ErrEncoding
-		}
-		return d.wrong(cause, "%s", syntax.Msg)
-	case errors.Is(err, ErrEncoding):
-		_, reason, _ := strings.Cut(err.Error(), ErrEncoding.Error()+": ")
-		return d.wrong(ErrEncoding, "%s", reason)
-	case strings.Contains(err.Error(), "unsupported version"):
-		return d.wrong(ErrSyntax, "%s", strings.TrimPrefix(err.Error(), "xml: "))
-	}
-	return d.wrong(err, "%v", err)
-}
-
-// wrong is an error at the token at hand.
-func (d *decoder) wrong(cause error, format string, args ...any) error {
-	return &Error{Line: d.line, Column: d.column, Path: pathOf(d.path), Reason: fmt.Sprintf(format, args...), Err: cause}
-}
-
-func (d *decoder) limit(what string, most int, unit string) error {
-	return d.wrong(ErrLimit, "%s has more than %d %s", what, most, unit)
-}
-
-func written(n xml.Name) string {
-	if n.Space == "" {
-		return n.Local
-	}
-	return n.Space + ":" + n.Local
 }
 
 // enter and leave keep the path; enter holds depth and count within limits.
@@ -164,6 +95,9 @@ func (d *decoder) typed(start *xml.StartElement) bool {
 // element reads an element of the standard, whose start tag was read and which
 // was entered.
 func (d *decoder) element(s *shape, into any, start *xml.StartElement) error {
+	if d.memory += s.size; d.memory > d.limits.Memory {
+		return d.limit("record", int(d.limits.Memory), "bytes of memory")
+	}
 	e := s.base(into)
 	e.Line, e.Column = int32(d.line), int32(d.column)
 	if len(d.pending) > 0 {

@@ -61,10 +61,16 @@ func (d *decoder) prepare(start *xml.StartElement) error {
 		if why := wrongDeclaration(prefix, a.Value); why != "" {
 			return d.wrong(ErrSyntax, "%s=%s: %s", cut(written(a.Name)), check.Quote(a.Value), why)
 		}
+		if len(d.scope.bindings) == maxPrefixes {
+			return d.limit("element", maxPrefixes, "prefixes declared on it and around it")
+		}
 		d.scope.declare(prefix, a.Value, len(d.path))
 	}
 	return nil
 }
+
+// maxPrefixes bounds what a prefix is looked for in.
+const maxPrefixes = 200
 
 // normalise turns line ends and tabs in the values of attributes into blanks, as
 // XML wants it: encoding/xml does not. Those written as references stay.

@@ -3,8 +3,6 @@ package iati
 import (
 	"fmt"
 	"io"
-	"strings"
-	"unicode/utf8"
 
 	"iom.int/migdev/indicator/check"
 )
@@ -15,8 +13,8 @@ type encoder struct {
 	buf   []byte
 	err   error
 	depth int
-	open  bool // the last start tag has no ">" yet
-	glued bool // text was written last: what follows must not be put on a line of its own
+	open  bool  // the last start tag has no ">" yet
+	mixed []int // depths of the elements in which text stands among elements: nothing is put on lines of its own there
 	scope scope
 	path  []step // for errors
 }
@@ -55,8 +53,7 @@ const blanks = "\n                                "
 // line begins a line.
 func (e *encoder) line() {
 	e.inside()
-	if e.glued {
-		e.glued = false
+	if e.isMixed() {
 		return
 	}
 	for n := 2 * e.depth; ; n -= len(blanks) - 1 {
@@ -66,6 +63,11 @@ func (e *encoder) line() {
 		}
 		e.buf = append(e.buf, blanks...)
 	}
+}
+
+func (e *encoder) isMixed() bool {
+	n := len(e.mixed)
+	return n > 0 && e.mixed[n-1] == e.depth
 }
 
 // element writes an element of the standard, with the nodes before it.
@@ -153,76 +155,13 @@ func (e *encoder) start(s *shape, at step, element any) {
 	e.attrs(base.Rest.Attrs, s)
 }
 
-// declare binds a prefix at the element that was begun.
-func (e *encoder) declare(prefix, space string) {
-	why := wrongDeclaration(prefix, space)
-	if why == "" && e.scope.declaredHere(prefix, e.depth) {
-		why = "the prefix is declared twice"
-	}
-	if why == "" && prefix != "" && !validName(prefix) {
-		why = "the prefix is no name"
-	}
-	if why != "" {
-		e.wrong("xmlns:%s=%s: %s", prefix, check.Quote(space), why)
-	}
-	e.scope.declare(prefix, space, e.depth)
-}
-
-// attrs writes attributes that the standard does not have. Those of the shape
-// are written already.
-func (e *encoder) attrs(attrs []Attr, s *shape) {
-	for i := range attrs {
-		a := &attrs[i]
-		if s != nil && s.attribute(a.Name.Prefix, a.Name.Local) >= 0 {
-			continue
-		}
-		for j := range i {
-			if n := attrs[j].Name; n.Local == a.Name.Local && (n.Prefix == a.Name.Prefix || n.Space != "" && n.Space == a.Name.Space) {
-				e.wrong("attribute %s stands twice", check.Quote(a.Name.String()))
-			}
-		}
-		if _, ok := a.Name.declares(); !ok {
-			e.bind(a.Name, true)
-		}
-		e.attr(a.Name.String(), a.Value)
-	}
-}
-
-// bind sees to it that a name means what it says: its prefix is declared as
-// standing for its namespace, here where it is not yet.
-func (e *encoder) bind(n Name, attribute bool) {
-	if !validName(n.Local) || n.Prefix != "" && !validName(n.Prefix) {
-		e.wrong("%s is no name", check.Quote(n.String()))
-		return
-	}
-	if n.Prefix == "" && attribute {
-		if n.Space != "" {
-			e.wrong("attribute %s of namespace %s has no prefix", check.Quote(n.Local), check.Quote(n.Space))
-		}
-		return
-	}
-	space, ok := e.scope.lookup(n.Prefix)
-	switch {
-	case ok && space == n.Space:
-	case n.Space == "" && n.Prefix != "":
-		if !ok {
-			e.wrong("prefix of %s stands for no namespace", check.Quote(n.String()))
-		}
-	case e.scope.declaredHere(n.Prefix, e.depth):
-		e.wrong("prefix of %s stands for %s: want %s", check.Quote(n.String()), check.Quote(space), check.Quote(n.Space))
-	default:
-		e.declare(n.Prefix, n.Space)
-		name := "xmlns"
-		if n.Prefix != "" {
-			name = "xmlns:" + n.Prefix
-		}
-		e.attr(name, n.Space)
-	}
-}
-
 // end writes an end tag; inline, behind what stands there.
 func (e *encoder) end(name string, inline bool) {
 	e.scope.leave(e.depth)
+	if e.isMixed() {
+		e.mixed = e.mixed[:len(e.mixed)-1]
+		inline = true
+	}
 	e.depth--
 	if e.open {
 		e.buf = append(e.buf, "/>"...)
@@ -233,10 +172,7 @@ func (e *encoder) end(name string, inline bool) {
 		}
 		e.buf = append(append(append(e.buf, "</"...), name...), '>')
 	}
-	if len(e.path) > 0 {
-		e.path = e.path[:len(e.path)-1]
-	}
-	e.glued = false
+	e.path = e.path[:len(e.path)-1]
 }
 
 // content writes the text of an element, with the nodes in their places.
@@ -257,147 +193,14 @@ func (e *encoder) content(text string, nodes []Node) {
 	}
 }
 
-// nodes writes nodes among elements, each on a line of its own.
+// nodes writes nodes among elements, each on a line of its own unless text is
+// among them.
 func (e *encoder) nodes(nodes []Node) {
 	for i := range nodes {
-		if nodes[i].Kind == Stray {
-			e.glued = true
+		if nodes[i].Kind == Stray && !e.isMixed() {
+			e.mixed = append(e.mixed, e.depth)
 		}
-		if !e.glued {
-			e.line()
-		}
+		e.line()
 		e.verbatim(&nodes[i])
-		e.glued = nodes[i].Kind == Stray
 	}
-}
-
-// outside writes nodes before or behind the root.
-func (e *encoder) outside(nodes []Node) {
-	for i := range nodes {
-		if k := nodes[i].Kind; k != Comment && k != Instruction {
-			e.wrong("outside the root stand comments and instructions alone")
-			return
-		}
-	}
-	e.nodes(nodes)
-}
-
-// verbatim writes a node with all its content and nothing more.
-func (e *encoder) verbatim(n *Node) {
-	if e.err != nil {
-		return
-	}
-	e.inside()
-	switch n.Kind {
-	case Stray:
-		e.text(n.Text)
-	case Comment:
-		if strings.Contains(n.Text, "--") || strings.HasSuffix(n.Text, "-") {
-			e.wrong("comment %s has two hyphens in a row, or one at its end", check.Quote(n.Text))
-		}
-		e.raw("<!--", n.Text, "-->")
-	case Instruction:
-		if !validName(n.Name.Local) || strings.EqualFold(n.Name.Local, "xml") || n.Name.Prefix != "" {
-			e.wrong("%s cannot be the name of an instruction", check.Quote(n.Name.String()))
-		}
-		if strings.Contains(n.Text, "?>") || strings.TrimLeft(n.Text, xmlSpace) != n.Text {
-			e.wrong("instruction %s begins with a blank, or holds its own end", check.Quote(n.Text))
-		}
-		if n.Text == "" {
-			e.raw("<?", n.Name.Local, "?>")
-			return
-		}
-		e.raw("<?"+n.Name.Local+" ", n.Text, "?>")
-	case Foreign:
-		e.foreign(n)
-	default:
-		e.wrong("a node is of no kind")
-	}
-}
-
-func (e *encoder) foreign(n *Node) {
-	name := n.Name.String()
-	e.buf = append(append(e.buf, '<'), name...)
-	e.depth++
-	e.path = append(e.path, step{name: name})
-	e.open = true
-	for i := range n.Attrs {
-		if prefix, ok := n.Attrs[i].Name.declares(); ok {
-			e.declare(prefix, n.Attrs[i].Value)
-		}
-	}
-	e.bind(n.Name, false)
-	e.attrs(n.Attrs, nil)
-	for i := range n.Nodes {
-		e.verbatim(&n.Nodes[i])
-	}
-	e.end(name, true)
-}
-
-// raw writes text that stands between two marks as it is.
-func (e *encoder) raw(before, text, after string) {
-	if i := strings.IndexFunc(text, func(r rune) bool { return !allowed(r) || r == '\r' }); i >= 0 || !utf8.ValidString(text) {
-		e.wrong("%s has a character that XML does not allow there", check.Quote(text))
-	}
-	e.buf = append(append(append(e.buf, before...), text...), after...)
-}
-
-// attr writes an attribute.
-func (e *encoder) attr(name, value string) {
-	e.buf = append(append(append(e.buf, ' '), name...), '=', '"')
-	e.escape(value, true)
-	e.buf = append(e.buf, '"')
-}
-
-// text writes text.
-func (e *encoder) text(s string) { e.escape(s, false) }
-
-// escape writes s with the characters that XML reads otherwise as references.
-func (e *encoder) escape(s string, attribute bool) {
-	from := 0
-	for i := 0; i < len(s); {
-		b := s[i]
-		if b >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(s[i:])
-			if r == utf8.RuneError && size == 1 || !allowed(r) {
-				e.wrong("%s has a character that XML does not allow", check.Quote(s))
-			}
-			i += size
-			continue
-		}
-		reference := ""
-		switch {
-		case b == '&':
-			reference = "&amp;"
-		case b == '<':
-			reference = "&lt;"
-		case b == '>':
-			reference = "&gt;"
-		case b == '\r':
-			reference = "&#xD;"
-		case b == '"' && attribute:
-			reference = "&quot;"
-		case b == '\t' && attribute:
-			reference = "&#x9;"
-		case b == '\n' && attribute:
-			reference = "&#xA;"
-		case b < ' ' && b != '\t' && b != '\n':
-			e.wrong("%s has a character that XML does not allow", check.Quote(s))
-		}
-		if reference != "" {
-			e.buf = append(append(e.buf, s[from:i]...), reference...)
-			from = i + 1
-		}
-		i++
-	}
-	e.buf = append(e.buf, s[from:]...)
-}
-
-// validName reports whether s is a name without colon that encoding/xml reads as
-// one.
-func validName(s string) bool {
-	if s == "" || strings.ContainsAny(s, ": \t\r\n<>&/=\"'?!") || !utf8.ValidString(s) {
-		return false
-	}
-	return readable(s)
 }

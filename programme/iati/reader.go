@@ -162,6 +162,7 @@ func versions(v string) bool { return v == "2.01" || v == "2.02" || v == "2.03" 
 // next prepares for the next record.
 func (r *Reader[R]) next() {
 	r.d.elements = r.d.tailElements
+	r.d.memory = 0
 	r.d.recordStart = r.d.xml.InputOffset()
 }
 

@@ -1,6 +1,9 @@
 package iati
 
-import "strings"
+import (
+	"reflect"
+	"strings"
+)
 
 // A shape says what an element is made of, in the order of the schema. Reading,
 // writing and checking all follow it, and a test compares it with the schema.
@@ -9,7 +12,8 @@ type shape struct {
 	children []child
 	text     *attribute // the text of an element that has no children; nil: it has children
 	closed   bool       // the schema allows no attributes of foreign namespaces
-	lax      bool // the schema says nothing of its attributes and children
+	size     int64      // of its struct
+	lax      bool       // the schema says nothing of its attributes and children
 	base     func(element any) *Element
 	// foreignAt is the child before which foreign elements stand, mostly behind
 	// the last.
@@ -65,8 +69,11 @@ func of[T any, P interface {
 	*T
 	base() *Element
 }](parts ...part) *shape {
-	s := &shape{base: func(element any) *Element { return P(element.(*T)).base() }}
-	s.foreignAt = -1
+	s := &shape{
+		base:      func(element any) *Element { return P(element.(*T)).base() },
+		size:      int64(reflect.TypeFor[T]().Size()),
+		foreignAt: -1,
+	}
 	for _, add := range parts {
 		add(s)
 	}

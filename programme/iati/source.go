@@ -13,6 +13,9 @@ import (
 // window is how much of a file is held at first; a longer token widens it.
 const window = 16 << 10
 
+// enough of a file tells what it is.
+const enough = 64
+
 // source gives a file to the decoder byte by byte, as UTF-8 without byte-order
 // mark. It holds the token that is being read from its start, and so bounds it.
 type source struct {
@@ -36,7 +39,12 @@ var (
 // newSource looks at the start of src for how its characters are coded.
 func newSource(src io.Reader, limits Limits) (*source, error) {
 	head := make([]byte, window)
-	n, err := fill(src, head)
+	n, err := 0, error(nil)
+	for n < enough && err == nil {
+		var m int
+		m, err = fill(src, head[n:])
+		n += m
+	}
 	head = head[:n]
 	if err == nil {
 		src = io.MultiReader(bytes.NewReader(head), src)
@@ -147,7 +155,7 @@ func (s *source) refill() error {
 		return s.err
 	}
 	if n == len(s.buf) {
-		s.buf = append(s.buf, make([]byte, len(s.buf))...)
+		s.buf = append(s.buf, make([]byte, min(n, s.tokenLimit+1-n))...)
 	}
 	m, err := fill(s.r, s.buf[n:])
 	if s.left -= int64(m); s.left < 0 {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -291,4 +292,17 @@ func TestEveryElement(t *testing.T) {
 		valid(t, out, "iati-organisations-schema.xsd")
 		require.Equal(t, string(out), string(again[iati.Organisation](t, out)))
 	})
+}
+
+// everyValue notes the kinds of places that a walk meets in a record that has
+// everything.
+func everyValue[R iati.Record](t *testing.T, s schema, root string, met map[string]bool, values func(*R) iter.Seq[iati.Value]) {
+	t.Helper()
+	e := everything{s: s}
+	e.element(s["element "+root])
+	f, err := iati.Read[R](bytes.NewReader(e.b.Bytes()))
+	require.NoError(t, err)
+	for v := range values(&f.Records[0]) {
+		met[string(v.AppendKey(nil))] = true
+	}
 }
