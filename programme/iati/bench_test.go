@@ -110,8 +110,8 @@ func TestStreams(t *testing.T) {
 		return h.heap
 	}
 	heap(100)
-	short, long := heap(500), heap(3000)
-	require.Less(t, long, short+8<<20, "%d activities more", 2500)
+	short, long := heap(300), heap(2000)
+	require.Less(t, long, short+8<<20, "%d activities more", 1700)
 	require.Less(t, long, uint64(64<<20))
 }
 

@@ -2,19 +2,13 @@ package iati
 
 import "slices"
 
-// The codes of the seven lists that belong to the standard itself ("embedded"):
-// they change only with its version, and rules speak of them. All other lists
-// are data of the caller. A type of code holds whatever a file has; Title says
-// whether it is a code of the list.
-type (
-	ActivityDateType    string // of activity-date
-	ActivityStatus      string // of activity-status
-	BudgetStatus        string // of budget, and of the budgets of organisations; see OrDefault
-	BudgetType          string // of budget and planned-disbursement; see OrDefault
-	OrganisationRole    string // of participating-org
-	RelatedActivityType string // of related-activity: what the other activity is to this one
-	TransactionType     string // of transaction-type
-)
+// The lists below that are called embedded belong to the standard itself: they
+// change only with its version, and rules speak of their codes. A type of code
+// holds whatever a file has; Title says whether it is one of the list.
+
+// ActivityDateType is the code of what an activity-date is, from an embedded
+// list.
+type ActivityDateType string
 
 // The codes of ActivityDateType.
 const (
@@ -23,6 +17,9 @@ const (
 	PlannedEnd   ActivityDateType = "3"
 	ActualEnd    ActivityDateType = "4"
 )
+
+// ActivityStatus is the code of how far an activity is, from an embedded list.
+type ActivityStatus string
 
 // The codes of ActivityStatus.
 const (
@@ -34,11 +31,19 @@ const (
 	Suspended      ActivityStatus = "6"
 )
 
+// BudgetStatus is the code of how binding a budget is, of activities and of
+// organisations, from an embedded list; see [BudgetStatus.OrDefault].
+type BudgetStatus string
+
 // The codes of BudgetStatus.
 const (
 	Indicative BudgetStatus = "1"
 	Committed  BudgetStatus = "2"
 )
+
+// BudgetType is the code of which budget or planned disbursement it is, from an
+// embedded list; see [BudgetType.OrDefault].
+type BudgetType string
 
 // The codes of BudgetType. A revised budget replaces the original one of the
 // same period.
@@ -46,6 +51,10 @@ const (
 	Original BudgetType = "1"
 	Revised  BudgetType = "2"
 )
+
+// OrganisationRole is the code of the part that an organisation takes, from an
+// embedded list.
+type OrganisationRole string
 
 // The codes of OrganisationRole.
 const (
@@ -55,6 +64,10 @@ const (
 	Implementing OrganisationRole = "4"
 )
 
+// RelatedActivityType is the code of what another activity is to this one, from
+// an embedded list.
+type RelatedActivityType string
+
 // The codes of RelatedActivityType.
 const (
 	Parent     RelatedActivityType = "1"
@@ -63,6 +76,9 @@ const (
 	CoFunded   RelatedActivityType = "4"
 	ThirdParty RelatedActivityType = "5"
 )
+
+// TransactionType is the code of what is done with money, from an embedded list.
+type TransactionType string
 
 // The codes of TransactionType. Corrections and refunds are negative values of
 // the type that they correct.
@@ -82,12 +98,9 @@ const (
 	IncomingPledge     TransactionType = "13"
 )
 
-// Two lists that are not embedded, yet have codes that rules and results
-// frameworks speak of.
-type (
-	ResultType       string // of result
-	IndicatorMeasure string // of indicator
-)
+// ResultType is the code of what kind of result it is. Its list is not embedded,
+// yet results frameworks are built on its codes.
+type ResultType string
 
 // The codes of ResultType.
 const (
@@ -96,6 +109,10 @@ const (
 	Impact      ResultType = "3"
 	OtherResult ResultType = "9"
 )
+
+// IndicatorMeasure is the code of how an indicator is measured. Its list is not
+// embedded, yet rules speak of its codes.
+type IndicatorMeasure string
 
 // The codes of IndicatorMeasure. All but the last have a value for each
 // baseline, target and actual.

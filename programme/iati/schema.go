@@ -30,6 +30,25 @@ func (a *Activity) CheckSchema() check.Findings { return activityShape.check(a) 
 // [Activity.CheckSchema] does for activities.
 func (o *Organisation) CheckSchema() check.Findings { return organisationShape.check(o) }
 
+// CheckSchema returns where f departs from its schema: its root, and its records,
+// as [Activity.CheckSchema] does. Paths start at the root:
+// "iati-activity[2].budget[1].value".
+func (f File[R]) CheckSchema() check.Findings {
+	format := formatOf[R]()
+	fs := format.root.check(&f.Root)
+	if len(f.Records) == 0 {
+		fs = append(fs, finding("missing", "", f.Root.Line, "element "+format.name+" is missing"))
+	}
+	for i := range f.Records {
+		below := format.record.check(&f.Records[i])
+		if base := format.record.base(&f.Records[i]); base.Rest != nil {
+			below = stray(below, base.Rest.Before)
+		}
+		fs = fs.UnderIndex(format.name, i, below)
+	}
+	return stray(fs, f.Tail.Inside)
+}
+
 // check returns where an element departs from its shape.
 func (s *shape) check(element any) check.Findings {
 	var fs check.Findings

@@ -87,6 +87,25 @@ func TestCheckSchemaOfMadeRecords(t *testing.T) {
 	require.Zero(t, testing.AllocsPerRun(10, func() { clean.CheckSchema() }))
 }
 
+func TestCheckSchemaOfFiles(t *testing.T) {
+	f, err := iati.Read[iati.Activity](strings.NewReader(`<iati-activities version="2.03" generated-datetime="2018">x<iati-activity>` +
+		strings.TrimPrefix(head, "<iati-activity>") + `<sector/></iati-activity>y</iati-activities>`))
+	require.NoError(t, err)
+	var got []string
+	for _, finding := range f.CheckSchema() {
+		got = append(got, finding.String())
+	}
+	require.Equal(t, []string{
+		`generated-datetime: error: generated-datetime "2018" is no date with a time (YYYY-MM-DDThh:mm:ss) (line 1) [iati.schema-type]`,
+		"iati-activity[0].sector[0].code: error: attribute code is missing (line 3) [iati.schema-missing]",
+		`iati-activity[0]: error: text "x" may not stand here (line 1) [iati.schema-text]`,
+		`error: text "y" may not stand here (line 3) [iati.schema-text]`,
+	}, got)
+	var empty iati.File[iati.Organisation]
+	require.Equal(t, "version: error: attribute version is missing [iati.schema-missing]\nerror: element iati-organisation is missing [iati.schema-missing]\n",
+		empty.CheckSchema().String())
+}
+
 // tree is a document that can be changed.
 type tree struct {
 	start xml.StartElement
@@ -235,7 +254,7 @@ func differential[R iati.Record](t *testing.T, tool, doc, schema string, finding
 	dir := t.TempDir()
 	args := []string{"--nonet", "--noout", "--schema", filepath.Join(shared, "schemas", schema)}
 	var docs [][]byte
-	for i := range 200 {
+	for i := range 120 {
 		root := parse(t, original)
 		root.start.Attr = append(root.start.Attr, xml.Attr{Name: xml.Name{Space: "xmlns", Local: "f"}, Value: "urn:f"})
 		record := root.nodes[0].(*tree)
@@ -265,6 +284,9 @@ func differential[R iati.Record](t *testing.T, tool, doc, schema string, finding
 				why = append(why, text)
 			}
 		}
+		if len(found) == 0 && len(why) == 0 && valid < 5 {
+			require.Equal(t, canonical(t, doc), canonical(t, again[R](t, doc)))
+		}
 		// Libxml2 lets foreign elements stand among children that may repeat
 		// before them, which the schema has in a sequence.
 		if len(why) == 0 && !slices.ContainsFunc(found, func(f check.Finding) bool { return !strings.HasPrefix(f.Message, "element f:x stands before ") }) {
@@ -283,6 +305,6 @@ func differential[R iati.Record](t *testing.T, tool, doc, schema string, finding
 		require.NoError(t, f.Write(&once))
 		require.Equal(t, once.String(), string(again[R](t, once.Bytes())))
 	}
-	require.Greater(t, valid, 20)
-	require.Greater(t, invalid, 60)
+	require.Greater(t, valid, 10)
+	require.Greater(t, invalid, 40)
 }
