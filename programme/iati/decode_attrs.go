@@ -105,8 +105,8 @@ func (d *decoder) keepAttr(attrs *[]Attr, a *xml.Attr) error {
 		}
 		name.Space = space
 	}
-	if strings.Contains(name.Local, ":") {
-		return d.wrong(ErrSyntax, "attribute %s has a colon where none may stand", check.Quote(written(a.Name)))
+	if !splits(a.Name) {
+		return d.wrong(ErrSyntax, "attribute %s is not a name, or a prefix and a name", check.Quote(written(a.Name)))
 	}
 	for i := range *attrs {
 		n := (*attrs)[i].Name

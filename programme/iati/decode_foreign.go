@@ -27,8 +27,8 @@ func (d *decoder) foreign(start *xml.StartElement) (Node, error) {
 	switch {
 	case !ok || start.Name.Space == "xmlns":
 		return Node{}, d.undeclared(start.Name)
-	case strings.Contains(start.Name.Local, ":"):
-		return Node{}, d.wrong(ErrSyntax, "element %s has a colon where none may stand", check.Quote(written(start.Name)))
+	case !splits(start.Name):
+		return Node{}, d.wrong(ErrSyntax, "element %s is not a name, or a prefix and a name", check.Quote(written(start.Name)))
 	}
 	node.Name = Name{Prefix: start.Name.Space, Local: start.Name.Local, Space: space}
 	for {

@@ -84,6 +84,15 @@ func validName(s string) bool {
 	return readable(s)
 }
 
+// splits reports whether a name is one without colon, or two with one between
+// them, of which encoding/xml looks at the whole alone.
+func splits(n xml.Name) bool {
+	if n.Local == "" || strings.Contains(n.Local, ":") {
+		return false
+	}
+	return n.Space == "" || letter(rune(n.Local[0])) || n.Local[0] == '_' || readable(n.Local)
+}
+
 // readable reports whether encoding/xml reads a tag of this name, so that what is
 // written can be read again: it alone knows the characters of names.
 func readable(name string) bool {
