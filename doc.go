@@ -1,6 +1,7 @@
 // Package migdev models migration and development programmes as the people who
 // run, fund and study them do: joint programmes with their results and budgets,
-// sums in mixed currencies, and the indicators they are measured by.
+// sums in mixed currencies, people abroad, and the indicators they are measured
+// by.
 //
 // A report says "over 1,700", "up to 15,000", "USD 8 million". The library keeps
 // such a figure as it was said, works with all that it leaves possible, and
@@ -13,7 +14,8 @@
 //	   examples            whole programmes, from the record to the report
 //	      │
 //	  programme            organisations and their roles, results, budget
-//	  remittance           flows, shares, costs; neither knows the other
+//	  remittance           flows, shares, costs
+//	  diaspora             people abroad; none of the three knows another
 //	      │
 //	  indicator            what is measured, what was, and how it is judged
 //	      │
@@ -74,8 +76,16 @@
 //   - [iom.int/migdev/remittance]: flows, what they are of an economy's product,
 //     from where they come, what sending costs against the targets, and which
 //     series gives a quoted figure.
+//   - [iom.int/migdev/diaspora]: people abroad with the labels that their number
+//     needs, emigration rates, coverage of registers, engagement, returns,
+//     matched funds, service centres. Below it
+//     [iom.int/migdev/diaspora/registry] has persons that print redacted and the
+//     search for duplicates, [iom.int/migdev/diaspora/placement] skills against
+//     posts, [iom.int/migdev/diaspora/disclosure] tables that are safe to
+//     publish, and [iom.int/migdev/diaspora/undesa] the files of stocks.
 //   - [iom.int/migdev/programme]: a programme as an open record, whose Check
-//     gives every finding in one pass.
+//     gives every finding in one pass; [iom.int/migdev/programme/iati] reads and
+//     writes the files in which programmes are exchanged.
 //
 // Programs to start from:
 //
@@ -89,6 +99,8 @@
 //     and which series give the figures that documents quote.
 //   - [iom.int/migdev/examples/corridors]: what sending money through some
 //     corridors costs, against the targets, and what the excess takes.
+//   - [iom.int/migdev/examples/diaspora]: communities by two editions, a made-up
+//     register with its duplicates, gaps at home, and a table safe to publish.
 //   - [iom.int/migdev/examples/factcheck]: every figure of five documents, and the
 //     claims that tie them.
 //   - [iom.int/migdev/examples/portfolio]: the 43 programmes of those documents:
