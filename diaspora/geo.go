@@ -15,14 +15,16 @@ type GeoKind uint8
 
 const (
 	NoGeo        GeoKind = iota // not stated: anywhere
-	CountryGeo                  // a country or area
+	CountryGeo                  // a country or area of ISO 3166-1
+	AreaGeo                     // another area that a source counts beside countries: the Channel Islands
 	AggregateGeo                // a region or group that holds countries: its number adds to none of theirs
 	OthersGeo                   // what a source does not list one by one: "Others", a part of the whole and no country
 )
 
-var geoKinds = check.Enum[GeoKind]{What: "diaspora: kind of place", Names: []string{"", "country", "aggregate", "others"}}
+var geoKinds = check.Enum[GeoKind]{What: "diaspora: kind of place", Names: []string{"", "country", "area", "aggregate", "others"}}
 
-// String returns "country", "aggregate" or "others", "" where nothing is stated.
+// String returns "country", "area", "aggregate" or "others", "" where nothing is
+// stated.
 func (k GeoKind) String() string { return geoKinds.String(k) }
 
 // MarshalText returns what String does.
@@ -32,14 +34,14 @@ func (k GeoKind) MarshalText() ([]byte, error) { return geoKinds.Marshal(k) }
 func (k *GeoKind) UnmarshalText(text []byte) error { return geoKinds.Unmarshal(k, text) }
 
 // ErrGeo matches every error about what is no origin or residence.
-var ErrGeo = errors.New("diaspora: not a country, aggregate or others")
+var ErrGeo = errors.New("diaspora: not a country, area, aggregate or others")
 
 // maxGeoText bounds the code of an aggregate and the words for a territory.
 const maxGeoText = 200
 
 // Geo is an origin or a place of residence as statistics of migration have
-// them: a country or area, an aggregate of countries, or the others that a
-// source does not list. A country carries the territory that the source means
+// them: a country, an area that is none and stands beside them, an aggregate of
+// countries, or the others that a source does not list. A country carries the territory that the source means
 // by it, where that needs saying: Serbia is "including Kosovo*" in the stocks
 // of UN DESA and not in the World Population Prospects, and the two are not the
 // same place.
@@ -49,7 +51,7 @@ const maxGeoText = 200
 type Geo struct {
 	kind    GeoKind
 	country place.Country
-	text    string // the territory of a country, the code of an aggregate
+	text    string // the territory of a country, the code of an area or aggregate
 }
 
 // GeoOf returns a country as it is usually meant. A country that is not stated
@@ -64,12 +66,20 @@ func GeoOf(c place.Country) Geo {
 // AggregateOf returns a region or group of countries by its code or name as the
 // source writes it: "900", "Europe". It is an error that matches [ErrGeo] where
 // the code is empty or longer than 200 bytes.
-func AggregateOf(code string) (Geo, error) {
+func AggregateOf(code string) (Geo, error) { return codedGeo(AggregateGeo, code) }
+
+// AreaOf returns an area that a source counts beside countries, and that is
+// none of ISO 3166-1, by its code or name: "830", the Channel Islands, in the
+// stocks of UN DESA. Unlike an aggregate it holds nobody whom another place
+// holds too. Errors are those of [AggregateOf].
+func AreaOf(code string) (Geo, error) { return codedGeo(AreaGeo, code) }
+
+func codedGeo(kind GeoKind, code string) (Geo, error) {
 	code = strings.TrimSpace(code)
 	if code == "" || len(code) > maxGeoText {
-		return Geo{}, fmt.Errorf("%w: aggregate %s: want a code of 1 to %d bytes", ErrGeo, check.Quote(code), maxGeoText)
+		return Geo{}, fmt.Errorf("%w: %s %s: want a code of 1 to %d bytes", ErrGeo, kind, check.Quote(code), maxGeoText)
 	}
-	return Geo{kind: AggregateGeo, text: code}, nil
+	return Geo{kind: kind, text: code}, nil
 }
 
 // Others returns the reserved place for all that a source does not list one by
@@ -108,6 +118,14 @@ func (g Geo) Aggregate() (string, bool) {
 	return g.text, true
 }
 
+// Area returns the code of an area that is no country, and false where g is none.
+func (g Geo) Area() (string, bool) {
+	if g.kind != AreaGeo {
+		return "", false
+	}
+	return g.text, true
+}
+
 // Territory returns the territory meant, "" for a country as it is usually
 // meant and for what is no country.
 func (g Geo) Territory() string {
@@ -117,8 +135,8 @@ func (g Geo) Territory() string {
 	return g.text
 }
 
-// SamePlace reports whether both are the same country, aggregate or others,
-// whatever the territory meant by it.
+// SamePlace reports whether both are the same country, area, aggregate or
+// others, whatever the territory meant by it.
 func (g Geo) SamePlace(h Geo) bool {
 	if g.kind == CountryGeo {
 		g.text = ""
@@ -129,8 +147,8 @@ func (g Geo) SamePlace(h Geo) bool {
 	return g == h
 }
 
-// Compare orders countries by their codes, then aggregates by theirs, then the
-// others; what is not stated comes first.
+// Compare orders countries by their codes, then areas and aggregates by theirs,
+// then the others; what is not stated comes first.
 func (g Geo) Compare(h Geo) int {
 	switch {
 	case g.kind != h.kind:
@@ -141,8 +159,8 @@ func (g Geo) Compare(h Geo) int {
 	return strings.Compare(g.text, h.text)
 }
 
-// String returns "RS", "RS (Serbia including Kosovo*)", "aggregate 900" or
-// "others", "" where nothing is stated.
+// String returns "RS", "RS (Serbia including Kosovo*)", "area 830", "aggregate
+// 900" or "others", "" where nothing is stated.
 func (g Geo) String() string {
 	switch g.kind {
 	case CountryGeo:
@@ -150,8 +168,8 @@ func (g Geo) String() string {
 			return g.country.Code() + " (" + g.text + ")"
 		}
 		return g.country.Code()
-	case AggregateGeo:
-		return "aggregate " + g.text
+	case AreaGeo, AggregateGeo:
+		return g.kind.String() + " " + g.text
 	case OthersGeo:
 		return "others"
 	}
@@ -162,15 +180,17 @@ func (g Geo) String() string {
 type geoJSON struct {
 	Country   place.Country `json:"country,omitzero"`
 	Territory string        `json:"territory,omitempty"`
+	Area      string        `json:"area,omitempty"`
 	Aggregate string        `json:"aggregate,omitempty"`
 	Others    bool          `json:"others,omitempty"`
 }
 
 // MarshalJSON writes {"country": "RS", "territory": "Serbia including
-// Kosovo*"}, {"aggregate": "900"}, {"others": true}, and {} where nothing is
-// stated.
+// Kosovo*"}, {"area": "830"}, {"aggregate": "900"}, {"others": true}, and {}
+// where nothing is stated.
 func (g Geo) MarshalJSON() ([]byte, error) {
 	out := geoJSON{Country: g.country, Territory: g.Territory(), Others: g.kind == OthersGeo}
+	out.Area, _ = g.Area()
 	out.Aggregate, _ = g.Aggregate()
 	return json.Marshal(out)
 }
@@ -187,6 +207,12 @@ func (g *Geo) UnmarshalJSON(data []byte) error {
 	if !in.Country.IsZero() {
 		out, kinds = GeoOf(in.Country), kinds+1
 	}
+	if in.Area != "" {
+		if out, err = AreaOf(in.Area); err != nil {
+			return err
+		}
+		kinds++
+	}
 	if in.Aggregate != "" {
 		if out, err = AggregateOf(in.Aggregate); err != nil {
 			return err
@@ -197,7 +223,7 @@ func (g *Geo) UnmarshalJSON(data []byte) error {
 		out, kinds = Others(), kinds+1
 	}
 	if kinds > 1 {
-		return fmt.Errorf("%w: %s: want one of the three", ErrGeo, check.Quote(string(data)))
+		return fmt.Errorf("%w: %s: want one kind", ErrGeo, check.Quote(string(data)))
 	}
 	if in.Territory != "" {
 		if out, err = out.WithTerritory(in.Territory); err != nil {

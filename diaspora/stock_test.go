@@ -31,6 +31,13 @@ func aggregate(t testing.TB, code string) diaspora.Geo {
 	return g
 }
 
+func area(t testing.TB, code string) diaspora.Geo {
+	t.Helper()
+	g, err := diaspora.AreaOf(code)
+	require.NoError(t, err)
+	return g
+}
+
 func serbiaWithKosovo(t testing.TB) diaspora.Geo {
 	t.Helper()
 	g, err := geo("SRB").WithTerritory(" Serbia including Kosovo* ")
@@ -47,6 +54,7 @@ func TestGeo(t *testing.T) {
 		"not stated": {diaspora.Geo{}, "", `{}`},
 		"country":    {geo("SRB"), "RS", `{"country":"RS"}`},
 		"territory":  {serbiaWithKosovo(t), "RS (Serbia including Kosovo*)", `{"country":"RS","territory":"Serbia including Kosovo*"}`},
+		"area":       {area(t, "830"), "area 830", `{"area":"830"}`},
 		"aggregate":  {aggregate(t, " 900 "), "aggregate 900", `{"aggregate":"900"}`},
 		"others":     {diaspora.Others(), "others", `{"others":true}`},
 		"no country": {diaspora.GeoOf(place.Country{}), "", `{}`},
@@ -74,15 +82,32 @@ func TestGeo(t *testing.T) {
 	require.Equal(t, "900", code)
 	_, ok = geo("SRB").Aggregate()
 	require.False(t, ok)
+	_, ok = area(t, "830").Aggregate()
+	require.False(t, ok)
+	code, ok = area(t, "830").Area()
+	require.True(t, ok)
+	require.Equal(t, "830", code)
 	_, ok = diaspora.Others().Country()
 	require.False(t, ok, "others are no country")
 
-	list := []diaspora.Geo{diaspora.Others(), aggregate(t, "900"), serbiaWithKosovo(t), geo("SRB"), geo("ALB"), {}}
+	list := []diaspora.Geo{diaspora.Others(), aggregate(t, "900"), area(t, "830"), serbiaWithKosovo(t), geo("SRB"), geo("ALB"), {}}
 	slices.SortFunc(list, diaspora.Geo.Compare)
-	require.Equal(t, []diaspora.Geo{{}, geo("ALB"), geo("SRB"), serbiaWithKosovo(t), aggregate(t, "900"), diaspora.Others()}, list)
+	require.Equal(t, []diaspora.Geo{{}, geo("ALB"), geo("SRB"), serbiaWithKosovo(t), area(t, "830"), aggregate(t, "900"), diaspora.Others()}, list)
 
 	_, err := diaspora.AggregateOf(" ")
 	require.ErrorIs(t, err, diaspora.ErrGeo)
+	_, err = diaspora.AreaOf("")
+	require.ErrorIs(t, err, diaspora.ErrGeo)
+
+	// An area adds up with countries, an aggregate does not.
+	ten := diaspora.MustCount(10, diaspora.ExactCount)
+	stocks := []diaspora.Stock{{Count: ten, Origin: geo("ALB"), Residence: geo("FRA")}, {Count: ten, Origin: geo("ALB"), Residence: area(t, "830")}}
+	sum, err := diaspora.SumStocks(slices.Values(stocks))
+	require.NoError(t, err)
+	require.Equal(t, "20", sum.Total.Count.String())
+	stocks[1].Residence = aggregate(t, "830")
+	_, err = diaspora.SumStocks(slices.Values(stocks))
+	require.ErrorIs(t, err, diaspora.ErrOverlap)
 	_, err = diaspora.Others().WithTerritory("all")
 	require.ErrorIs(t, err, diaspora.ErrGeo)
 	for _, data := range []string{
@@ -270,7 +295,7 @@ func TestLabelTexts(t *testing.T) {
 	roundTrip[diaspora.Quality](t, 5)
 	roundTrip[diaspora.Basis](t, 10)
 	roundTrip[diaspora.Sex](t, 3)
-	roundTrip[diaspora.GeoKind](t, 4)
+	roundTrip[diaspora.GeoKind](t, 5)
 	roundTrip[diaspora.Denominator](t, 3)
 }
 

@@ -138,12 +138,13 @@ func (t *StockTable) find(e Edition, k StockKey) (Stock, bool) {
 }
 
 // Summary sums up what an edition gives for an origin on a date, in all ages,
-// over countries and the others not listed, as [Summarise] does. Aggregates and
-// rows for people anywhere are left out: they hold the same people.
+// over countries, areas and the others not listed, as [Summarise] does.
+// Aggregates and rows for people anywhere are left out: they hold the same
+// people.
 func (t *StockTable) Summary(e Edition, origin Geo, date period.Date, allow ...Mix) (Summary, error) {
 	s, err := Summarise(func(yield func(Stock) bool) {
 		for s := range t.Of(e, origin, date) {
-			isPart := s.Residence.kind == CountryGeo || s.Residence.kind == OthersGeo
+			isPart := s.Residence.kind == CountryGeo || s.Residence.kind == AreaGeo || s.Residence.kind == OthersGeo
 			if isPart && s.Age.IsAll() && !yield(s) {
 				return
 			}

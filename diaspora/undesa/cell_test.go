@@ -139,7 +139,7 @@ func TestParseLocation(t *testing.T) {
 }
 
 func TestLocationGeo(t *testing.T) {
-	for code, want := range map[string]string{"8": "AL", "900": "aggregate 900", "2003": "others", "830": "aggregate 830"} {
+	for code, want := range map[string]string{"8": "AL", "900": "aggregate 900", "2003": "others", "830": "area 830"} {
 		l, err := undesa.ParseLocation(code, "")
 		require.NoError(t, err)
 		require.Equal(t, want, l.Geo().String())

@@ -133,7 +133,7 @@ func ExampleParseLocation() {
 	// Output:
 	// WORLD: aggregate, aggregate 900
 	// Albania: country, AL
-	// Channel Islands: territory, aggregate 830
+	// Channel Islands: territory, area 830
 	// Others: residual, others
 	// undesa: unknown code: location "77" "Atlantis": want the number of a country or a group
 }

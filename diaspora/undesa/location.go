@@ -65,9 +65,8 @@ func (l Location) Place() indicator.Place {
 }
 
 // Geo returns the location as stocks have it: a country with its territory, an
-// aggregate by its code, or the others. A [Territory] is an aggregate there, of
-// countries that the file does not list: the Channel Islands of Guernsey and
-// Jersey.
+// area or aggregate by its code, or the others. A [Territory] is an area there:
+// the Channel Islands, of which the files do not list Guernsey and Jersey.
 func (l Location) Geo() diaspora.Geo {
 	switch l.Kind {
 	case Country:
@@ -78,6 +77,9 @@ func (l Location) Geo() diaspora.Geo {
 		return g
 	case Residual:
 		return diaspora.Others()
+	case Territory:
+		g, _ := diaspora.AreaOf(l.Code)
+		return g
 	}
 	g, _ := diaspora.AggregateOf(l.Code)
 	return g

@@ -110,7 +110,7 @@ func TestStocksLong(t *testing.T) {
 		"MD in CZ, 2020, male: 6033 (citizenship, C, UN DESA 2020)",
 		"MK in BA, 2010, female: about 1639 (imputed, RI, UN DESA 2020)",
 		"RS (Serbia including Kosovo*) in IT, 2020, female: 7 (birth, BR, UN DESA 2020)",
-		"RS (Serbia including Kosovo*) in aggregate CHI, 2020: 7 (UN DESA 2020)",
+		"RS (Serbia including Kosovo*) in area CHI, 2020: 7 (UN DESA 2020)",
 	}, lines)
 
 	const gdidata = "geo,t,from,sex,n,type_b,type_c,type_r,type_i\nITA,2024,ALB,female,271389,TRUE,FALSE,TRUE,FALSE\nITA,2024,ALB,male,NA,1,0,1,0\n"
