@@ -55,7 +55,7 @@ var ErrNotConverted = errors.New("indicator: series cannot be converted")
 // are not to count.
 //
 // An error, which matches [ErrMixedSeries], says which observations differ in
-// what: all must be of one indicator, role, place, breakdown and contributor.
+// what: all must be of one indicator, role, place, breakdown, contributor and part of a record.
 func NewSeries(definition Indicator, observations ...Observation) (Series, error) {
 	s := Series{definition: definition, key: SeriesKey{Indicator: definition.Code}}
 	if len(observations) == 0 {
@@ -80,6 +80,8 @@ func NewSeries(definition Indicator, observations ...Observation) (Series, error
 			return Series{}, mixed("breakdowns", first.By.String(), o.By.String())
 		case o.Contributor != first.Contributor:
 			return Series{}, mixed("contributors", first.Contributor.String(), o.Contributor.String())
+		case o.Of != first.Of:
+			return Series{}, mixed("parts of a record", first.Of, o.Of)
 		}
 		entries[i] = entry{canonical(o.Period), o}
 	}
@@ -180,7 +182,7 @@ func (s *Series) add(entries []entry) {
 	s.conflicts = append(s.conflicts, c)
 	s.points = append(s.points, Observation{
 		Indicator: point.Indicator, Value: AbsentValue(Conflicting), Role: point.Role, Period: point.Period,
-		Place: point.Place, By: point.By, Contributor: point.Contributor,
+		Place: point.Place, By: point.By, Contributor: point.Contributor, Of: point.Of,
 	})
 }
 

@@ -30,6 +30,9 @@ type Outcome struct {
 	Indicators   []string         `json:"indicators,omitempty"`    // codes of the programme's indicators that measure it
 	References   []indicator.Code `json:"references,omitempty"`    // what it is in frameworks of others
 
+	// Excluded says that what is reported at it, and below it, does not count in
+	// the programme as a whole: see [Programme.ResultTree].
+	Excluded bool `json:"excluded,omitempty"`
 	// DeclaredOutputs is how many outputs the source says there are.
 	DeclaredOutputs figure.Figure `json:"declared_outputs,omitzero"`
 	Outputs         []Output      `json:"outputs,omitempty"`
@@ -52,6 +55,9 @@ type Output struct {
 	Indicators   []string         `json:"indicators,omitempty"`    // codes of the programme's indicators that measure it
 	References   []indicator.Code `json:"references,omitempty"`    // what it is in frameworks of others
 
+	// Excluded says that what is reported at it, and below it, does not count in
+	// what it is a part of.
+	Excluded     bool          `json:"excluded,omitempty"`
 	Deliverables []Deliverable `json:"deliverables,omitempty"`
 	// DeclaredActivities is how many activities the source says there are.
 	DeclaredActivities figure.Figure `json:"declared_activities,omitzero"`
@@ -75,6 +81,7 @@ type Activity struct {
 	TargetGroups []string      `json:"target_groups,omitempty"` // their codes
 	Channels     []lang.Text   `json:"channels,omitempty"`      // by which it reaches them, and what it offers
 	Indicators   []string      `json:"indicators,omitempty"`    // codes of the programme's indicators that measure it
+	Excluded     bool          `json:"excluded,omitempty"`      // as in [Output]
 	Steps        []Step        `json:"steps,omitempty"`         // of a process, in their order
 	Deliverables []Deliverable `json:"deliverables,omitempty"`
 	Events       []Event       `json:"events,omitempty"`

@@ -35,12 +35,14 @@ func (p Programme) CheckWith(o Options) check.Findings {
 	c.objectives.list, c.objectives.code = p.Objectives, func(o *Objective) string { return o.Code }
 	c.groups.list, c.groups.code = p.TargetGroups, func(g *TargetGroup) string { return g.Code }
 	c.phases.list, c.phases.code = p.Phases, func(f *Phase) string { return f.Code }
+	c.components.list, c.components.code = p.Relations, (*Relation).component
 	c.chain, c.known = newChain(&c.p), p.Indicators.Named()
 	c.organisations.addAll()
 	c.documents.addAll()
 	c.objectives.addAll()
 	c.groups.addAll()
 	c.phases.addAll()
+	c.components.addAll()
 
 	c.checkIdentity()
 	c.checkDates()
@@ -74,6 +76,7 @@ type checker struct {
 	objectives    codes[Objective]
 	groups        codes[TargetGroup]
 	phases        codes[Phase]
+	components    codes[Relation]
 	chain         chain
 	known         int                             // how many indicators the framework names
 	large         map[string]*indicator.Indicator // by their codes, of a framework that names many

@@ -152,6 +152,7 @@ func (c *checker) checkObservations() {
 		case o.Indicator != "":
 			fs = c.indicatorAt(fs, "indicator", -1, o.Indicator)
 		}
+		fs = c.reportedAt(fs, o.Of)
 		if o.Value.IsZero() && (o.Role == figure.Baseline || o.Role == figure.Target || o.Role == figure.Actual) {
 			fs = append(fs, check.Finding{
 				Code: "programme.observation-value", Severity: check.Error, Path: "value",
@@ -172,6 +173,18 @@ func (c *checker) checkObservations() {
 	}
 }
 
+// reportedAt appends the finding for where a value was reported, if that is
+// neither the programme, nor a part of the results chain, nor a component.
+func (c *checker) reportedAt(fs check.Findings, of string) check.Findings {
+	if of == "" || of == c.p.ID || c.isPart(of) {
+		return fs
+	}
+	if _, ok := c.components.find(of); ok {
+		return fs
+	}
+	return append(fs, unknown("of", "component and no part of the results chain", of))
+}
+
 // baseline returns the first baseline of what o is a target for, nil where there
 // is none.
 func (c *checker) baseline(o *indicator.Observation, large map[indicator.SeriesKey]int) *indicator.Observation {
@@ -185,7 +198,7 @@ func (c *checker) baseline(o *indicator.Observation, large map[indicator.SeriesK
 	}
 	for i := range c.p.Observations {
 		b := &c.p.Observations[i]
-		if b.Role == figure.Baseline && b.Indicator == o.Indicator && b.By == o.By && b.Contributor == o.Contributor && b.Place.Equal(o.Place) {
+		if b.Role == figure.Baseline && b.Indicator == o.Indicator && b.By == o.By && b.Contributor == o.Contributor && b.Of == o.Of && b.Place.Equal(o.Place) {
 			return b
 		}
 	}

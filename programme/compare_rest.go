@@ -241,13 +241,13 @@ func (c *comparer) observations() {
 		len: func(p *Programme) int { return len(p.Observations) },
 		label: func(p *Programme, i int) string {
 			o := at(p, i)
-			parts := []string{o.Indicator, o.Role.String(), o.Period.String(), o.Place.String(), o.By.String(), o.Contributor.String()}
+			parts := []string{o.Indicator, o.Role.String(), o.Period.String(), o.Place.String(), o.By.String(), o.Contributor.String(), o.Of}
 			return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 		},
 		code: func(p *Programme, i int) string { // the key and the days in words, parted so that none runs into the next
 			o := at(p, i)
 			days := o.Period.Outer().String() // 2011 and 2011-01/2011-12 are one
-			return strings.Join([]string{o.Indicator, o.Role.String(), days, o.Place.Key(), o.By.String(), o.Contributor.String()}, "\x00")
+			return strings.Join([]string{o.Indicator, o.Role.String(), days, o.Place.Key(), o.By.String(), o.Contributor.String(), o.Of}, "\x00")
 		},
 	}
 	for _, g := range c.groups(l) {
@@ -260,7 +260,7 @@ func (c *comparer) observations() {
 			return compareValues(at(p, i).Value, at(q, j).Value)
 		})
 		c.rest(l, g, func(p *Programme, i int) any { return at(p, i) },
-			"indicator", "value", "role", "period", "place", "by", "contributor", "source")
+			"indicator", "value", "role", "period", "place", "by", "contributor", "of", "source")
 	}
 }
 

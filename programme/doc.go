@@ -34,7 +34,9 @@
 // make the results chain; outputs, activities and events that a source puts under
 // nothing stand on their own. They name organisations, target groups, indicators
 // and documents by their codes. What is defined is an indicator of the framework,
-// what was measured an observation, and what is only said a [Result].
+// what was measured an observation, and what is only said a [Result]. An observation
+// can name the part of the chain at which it was reported; [Programme.ResultTree]
+// adds them up from there.
 //
 // # Time
 //

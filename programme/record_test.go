@@ -78,6 +78,7 @@ func joint() programme.Programme {
 		Updated: period.MustParse("2012-06-30"),
 		Relations: []programme.Relation{
 			{Kind: programme.Successor, Programme: "yem-2"}, {Kind: programme.Predecessor, Name: lang.En("MIDWEB")},
+			{Kind: programme.Component, Programme: "yem-pilot", Excluded: true},
 		},
 		Classifications: []programme.Classification{
 			{Kind: programme.SectorClass, Code: indicator.MustCode("dac-5:15190"), Title: lang.En("migration"), Percent: figure.MustParse("40%")},
@@ -141,7 +142,7 @@ func joint() programme.Programme {
 				Code: "1", Title: lang.En("policy objectives are mainstreamed"), Description: lang.En("into strategies"), Objective: "I", Lead: "iom",
 				Status: programme.Completed, Span: period.MustParseSpan("2009-06/2012-05"), TargetGroups: []string{"returnees"},
 				Indicators: []string{"A.1"}, References: []indicator.Code{indicator.MustCode("sdg:10.7")},
-				DeclaredOutputs: figure.MustParse("two outputs"), Outputs: []programme.Output{{Code: "1.1", Title: lang.En("a white paper"), Lead: "iom"}},
+				DeclaredOutputs: figure.MustParse("two outputs"), Excluded: true, Outputs: []programme.Output{{Code: "1.1", Title: lang.En("a white paper"), Lead: "iom"}},
 			},
 			{Code: "2", Title: lang.En("institutions are strengthened")},
 			{Code: "3", Title: lang.En("a package of programmes is implemented")},
@@ -152,7 +153,7 @@ func joint() programme.Programme {
 				Organisation: "rs", Role: programme.Host, Host: "rs", Does: lang.En("job counselling"), Status: programme.Planned, Span: period.MustParseSpan("2010/2011"),
 			}},
 			Status: programme.Running, Span: period.MustParseSpan("2009-07/2012-04"), TargetGroups: []string{"returnees"},
-			Indicators: []string{"X.1"}, References: []indicator.Code{indicator.MustCode("gcm:19")},
+			Indicators: []string{"X.1"}, References: []indicator.Code{indicator.MustCode("gcm:19")}, Excluded: true,
 			Deliverables: []programme.Deliverable{{
 				Code: "O.d", Title: lang.En("leaflet"), Type: "leaflet", Status: programme.Completed, By: "iom",
 				Due: period.MustParse("2010-06"), On: period.MustParse("2010-05-03"), Count: figure.MustParse("21,000 copies"),
@@ -170,7 +171,7 @@ func joint() programme.Programme {
 			Code: "C", Title: lang.En("campaign"), Type: "campaign", Lead: "iom", Partners: []programme.Partner{{Organisation: "rs"}},
 			Status: programme.Running, Span: period.MustParseSpan("2010-06/2011-08"), Dated: lang.En("every summer"), Recurs: period.Yearly,
 			Places:       []indicator.Place{indicator.CountryPlace(serbia)},
-			TargetGroups: []string{"returnees"}, Channels: []lang.Text{lang.En("free SIM cards")}, Indicators: []string{"A.1"},
+			TargetGroups: []string{"returnees"}, Channels: []lang.Text{lang.En("free SIM cards")}, Indicators: []string{"A.1"}, Excluded: true,
 			Steps:        []programme.Step{{Code: "a", Title: lang.En("a committee selects"), By: "rs", Decision: true}},
 			Deliverables: []programme.Deliverable{{Title: lang.En("report")}},
 			Events:       []programme.Event{{Title: lang.En("concert"), Span: period.MustParseSpan("2010-07-01")}},
@@ -225,7 +226,7 @@ func joint() programme.Programme {
 		Observations: []indicator.Observation{
 			{
 				Indicator: "A.1", Value: indicator.FigureValue(figure.MustParse("over 200 persons")), Role: figure.Actual,
-				Period: period.MustParseSpan("2010"), Place: indicator.CountryPlace(serbia), Contributor: indicator.MustCode("iom"),
+				Period: period.MustParseSpan("2010"), Place: indicator.CountryPlace(serbia), Contributor: indicator.MustCode("iom"), Of: "1",
 				Source: page, Recorded: period.MustParse("2011-02"),
 			},
 			{Indicator: "A.1", Value: indicator.AbsentValue(indicator.Withheld)},

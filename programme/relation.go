@@ -10,6 +10,17 @@ type Relation struct {
 	Kind      RelationKind `json:"kind"`
 	Programme string       `json:"programme"` // ID of the other; "" where it is only known by name
 	Name      lang.Text    `json:"name,omitzero"`
+	// Excluded says of a component that what is reported of it does not count in
+	// this programme: see [Programme.ResultTree].
+	Excluded bool `json:"excluded,omitempty"`
+}
+
+// component returns the ID of a component, "" of another programme.
+func (r *Relation) component() string {
+	if r.Kind != Component {
+		return ""
+	}
+	return r.Programme
 }
 
 // RelationKind says what the other programme is to this one. The zero value is
