@@ -200,6 +200,7 @@ func (c *comparer) relations() {
 	l.code, l.codeFirst = l.label, true
 	for _, g := range c.groups(l) {
 		c.element(l, g, "", l.label, alike)
+		c.rest(l, g, func(p *Programme, i int) any { return &p.Relations[i] }, "kind", "programme", "name")
 	}
 }
 

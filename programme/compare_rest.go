@@ -209,6 +209,10 @@ func (c *comparer) coverage() {
 	}
 	for _, g := range c.groups(l) {
 		c.element(l, g, "place", func(p *Programme, i int) string { return at(p, i).Place.String() }, alike)
+		c.element(l, g, "code", func(p *Programme, i int) string { return at(p, i).Code.String() },
+			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
+				return compareWords(at(p, i).Code.String(), at(q, j).Code.String(), Conflict)
+			})
 		c.element(l, g, "name", func(p *Programme, i int) string { return at(p, i).Name.String() },
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
 				return compareTexts(at(p, i).Name, at(q, j).Name)
@@ -229,7 +233,7 @@ func (c *comparer) coverage() {
 			func(p *Programme, i int, q *Programme, j int) (Accord, string) {
 				return compareTexts(at(p, i).Text, at(q, j).Text)
 			})
-		c.rest(l, g, func(p *Programme, i int) any { return at(p, i) }, "place", "part", "name", "span", "status", "percent", "text")
+		c.rest(l, g, func(p *Programme, i int) any { return at(p, i) }, "place", "code", "part", "name", "span", "status", "percent", "text")
 	}
 }
 

@@ -91,8 +91,10 @@ func joint() programme.Programme {
 			{
 				Place: indicator.CountryPlace(serbia), Name: lang.En("service centres"), Part: "pilot", Since: "from the beginning",
 				Span: period.MustParseSpan("2009-06/2012-05"), Status: programme.Completed, Stages: []string{"mapping", "strategy"},
-				Percent: figure.MustParse("100%"), Text: lang.En("in three districts"),
+				Percent: figure.MustParse("60%"), Text: lang.En("in three districts"),
 			},
+			{Place: indicator.GroupPlace("EU"), Code: indicator.MustCode("dac-region:89"), Percent: figure.MustParse("40%")},
+			{Place: indicator.GroupPlace("WESTERN-BALKANS"), Code: indicator.MustCode("un-region:39"), Percent: figure.MustParse("40%")},
 			{Place: indicator.CorridorPlace(serbia, place.MustCountry("DE"))},
 			{Place: indicator.AreaPlace(place.Area{Country: serbia, Kind: "district", Name: lang.En("Belgrade")})},
 		},

@@ -292,6 +292,16 @@ func TestRules(t *testing.T) {
 		}, "coverage[0].percent", "100"},
 		"place-rounding": {func(p *programme.Programme) { p.Coverage = places("33%", "33%", "33%") }, "coverage[0].percent", "consistent"},
 		"place-sum":      {func(p *programme.Programme) { p.Coverage = places("33%", "33%") }, "coverage[0].percent", "inconsistent"},
+		"place-sum vocabularies": {func(p *programme.Programme) { // 50 + 30, beside 50 + 50
+			p.Coverage = places("50%", "50%", "30%")
+			p.Coverage[0].Place = indicator.CountryPlace(place.MustCountry("GE"))
+			p.Coverage[2].Code = indicator.MustCode("un-region:145")
+		}, "coverage[2].percent", `"un-region"`},
+		"place-percent vocabularies": {func(p *programme.Programme) {
+			p.Coverage = places("50%", "50%", "")
+			p.Coverage[0].Place = indicator.CountryPlace(place.MustCountry("GE"))
+			p.Coverage[2].Code = indicator.MustCode("un-region:145")
+		}, "coverage[2].percent", `"un-region"`},
 		"place-unshared": {func(p *programme.Programme) { p.Coverage = places("", "") }, "coverage", ""},
 		"reference-twice": {func(p *programme.Programme) {
 			p.Outcomes[0].Outputs[0].References = []indicator.Code{indicator.MustCode("sdg:8.5")}
@@ -436,6 +446,30 @@ func TestOptions(t *testing.T) {
 	require.Equal(t, []string{
 		"programme.identifier-characters", "programme.updated-future", "programme.identifier-characters",
 	}, codes(p.CheckWith(programme.Options{AsOf: period.MustParse("2016")})))
+}
+
+// Regions of several vocabularies divide one programme up in several ways, and
+// are never added together.
+func TestRegionVocabularies(t *testing.T) {
+	p := chained()
+	region := func(code, percent string) programme.Coverage {
+		return programme.Coverage{Place: indicator.GroupPlace(code), Code: indicator.MustCode(code), Percent: figure.MustParse(percent)}
+	}
+	serbia := programme.Coverage{Place: indicator.CountryPlace(place.MustCountry("RS")), Percent: figure.MustParse("40%")}
+	p.Coverage = []programme.Coverage{serbia, region("dac-region:89", "60%"), region("un-region:39", "35%"), region("un-region:145", "25%")}
+	require.Nil(t, p.Check())
+	require.Zero(t, testing.AllocsPerRun(20, func() { _ = p.Check() }))
+	p.Coverage[1].Code = indicator.Code{} // as one of the first vocabulary
+	require.Nil(t, p.Check())
+	p.Coverage[2].Code = indicator.Code{}
+	require.Equal(t, []string{"coverage[1].percent error programme.place-sum", "coverage[3].percent error programme.place-sum"}, findingCodes(p.Check()))
+
+	// One region of each vocabulary is asked for no percentage, two of one are.
+	o := programme.Options{Profile: programme.WrittenStandard()}
+	p.Coverage = []programme.Coverage{{Place: indicator.GroupPlace("a")}, {Place: indicator.GroupPlace("b"), Code: indicator.MustCode("un-region:39")}}
+	require.Empty(t, p.CheckWith(o).WithCode("programme.place-unshared"))
+	p.Coverage[1].Code = indicator.Code{}
+	require.NotEmpty(t, p.CheckWith(o).WithCode("programme.place-unshared"))
 }
 
 // Long lists are looked up by maps and give the same findings.

@@ -13,6 +13,7 @@ const (
 	DACCategories = "dac-3"      // categories of three digits, by the same
 	DACMarkers    = "dac-marker" // policy markers, by the same
 	DACAidTypes   = "dac-aid"    // types of aid, by the same
+	DACRegions    = "dac-region" // regions, by the same
 	OwnList       = "own"        // of the organisation that reports: a code needs a title
 	OwnList2      = "own-2"      // a second one
 	SDGs          = "sdg"        // goals and targets of the 2030 Agenda
