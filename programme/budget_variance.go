@@ -111,7 +111,7 @@ func (l *LineVariance) compare(f Finance, conv money.Converter) error {
 	scale := l.CurrentLine.Amount.Scale()
 	exact := true
 	for _, i := range l.Entries {
-		a, date := f.Entries[i].Amount, f.Entries[i].Date
+		a, date := f.Entries[i].Amount, f.Entries[i].ratesOf()
 		if a.IsZero() {
 			return fmt.Errorf("%w: entries[%d] has no amount", ErrVariance, i)
 		}
@@ -150,7 +150,7 @@ func (l *LineVariance) report(f Finance, to money.Currency, conv money.Converter
 	}
 	spent := make([]money.DatedAmount, len(l.Entries))
 	for i, at := range l.Entries {
-		spent[i] = money.DatedAmount{Amount: f.Entries[at].Amount, Date: f.Entries[at].Date}
+		spent[i] = money.DatedAmount{Amount: f.Entries[at].Amount, Date: f.Entries[at].ratesOf()}
 	}
 	total, err := conv.Total(to, spent)
 	if err == nil {

@@ -207,6 +207,7 @@ func (c *checker) measuredBy(fs check.Findings, what string, indicators []string
 		})
 	}
 	fs = c.indicatorsAt(fs, indicators)
+	fs = c.allListed(fs, "references", references)
 	if len(references) == 0 {
 		return fs
 	}

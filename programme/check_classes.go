@@ -88,31 +88,48 @@ func sumSeverity(what string) check.Severity {
 
 func (c *checker) checkClassifications() {
 	for i := range c.p.Classifications {
-		c.fs = c.fs.UnderIndex("classifications", i, c.classification(i))
+		c.fs = c.fs.UnderIndex("classifications", i, c.classification(&c.p.Classifications[i]))
 	}
 	c.checkClassificationSums()
 	c.checkSectors()
 }
 
-// classification returns what is wrong with one by itself, and whether it is
-// there twice.
-func (c *checker) classification(i int) (fs check.Findings) {
-	k := &c.p.Classifications[i]
-	text := func() []check.Value { return []check.Value{{Name: "code", Text: k.Code.String()}} }
-	if list := c.o.Known.vocabulary(k.Code.Vocabulary); list != nil {
-		switch e, ok := list.entry(k.Code.Value); {
-		case !ok && !list.Partial:
-			fs = append(fs, check.Finding{
-				Code: "programme.code-unlisted", Severity: check.Error, Path: "code",
-				Message: "the code " + check.Quote(k.Code.String()) + " is not in its vocabulary", Values: text(),
-			})
-		case e.Withdrawn:
-			fs = append(fs, check.Finding{
-				Code: "programme.code-unlisted", Severity: check.Error, Path: "code",
-				Message: "the code " + check.Quote(k.Code.String()) + " is withdrawn from its vocabulary", Values: text(),
-			})
+// listed appends the finding for a code that its vocabulary does not have, or has
+// no more. A vocabulary that the caller does not know is open.
+func (c *checker) listed(fs check.Findings, path check.Path, code indicator.Code) check.Findings {
+	list := c.o.Known.vocabulary(code.Vocabulary)
+	if list == nil {
+		return fs
+	}
+	why := ""
+	switch e, ok := list.entry(code.Value); {
+	case !ok && !list.Partial:
+		why = " is not in its vocabulary"
+	case e.Withdrawn:
+		why = " is withdrawn from its vocabulary"
+	default:
+		return fs
+	}
+	return append(fs, check.Finding{
+		Code: "programme.code-unlisted", Severity: check.Error, Path: path,
+		Message: "the code " + check.Quote(code.String()) + why, Values: []check.Value{{Name: "code", Text: code.String()}},
+	})
+}
+
+// allListed is listed for a list of codes.
+func (c *checker) allListed(fs check.Findings, path check.Path, codes []indicator.Code) check.Findings {
+	for i := range codes {
+		if c.o.Known.vocabulary(codes[i].Vocabulary) != nil {
+			fs = c.listed(fs, path.Index(i), codes[i])
 		}
 	}
+	return fs
+}
+
+// classification returns what is wrong with one by itself.
+func (c *checker) classification(k *Classification) check.Findings {
+	text := func() []check.Value { return []check.Value{{Name: "code", Text: k.Code.String()}} }
+	fs := c.listed(nil, "code", k.Code)
 	if (k.Code.Vocabulary == OwnList || k.Code.Vocabulary == OwnList2) && k.Title.IsZero() {
 		fs = append(fs, check.Finding{
 			Code: "programme.own-code-title", Severity: check.Error, Path: "title",
@@ -206,6 +223,10 @@ func (c *checker) classTwice(i, first int) {
 func (c *checker) checkClass(i int, w *wholes) {
 	k := &c.p.Classifications[i]
 	vocabulary := check.Value{Name: "vocabulary", Text: k.Code.Vocabulary}
+	if k.Kind == BudgetItemClass {
+		c.checkBudgetItems(i, w)
+		return
+	}
 	switch {
 	case w.stated == 0 && k.Kind == SectorClass && w.n > 1 && c.o.Profile.asks("programme.classification-unshared"):
 		c.add("programme.classification-unshared", check.Error, in("classifications", i, "percent"),
@@ -215,17 +236,7 @@ func (c *checker) checkClass(i int, w *wholes) {
 		c.add("programme.classification-percent", check.Error, in("classifications", i, "percent"),
 			"some of the vocabulary "+check.Quote(k.Code.Vocabulary)+" have percentages and others none", vocabulary)
 	default:
-		what, text := w.makes(func() (parts []figure.Quantity) {
-			for _, j := range w.members {
-				parts = append(parts, c.p.Classifications[j].Percent)
-			}
-			for j := i; w.members == nil && j < len(c.p.Classifications); j++ {
-				if classOf(&c.p.Classifications[j]) == classOf(k) {
-					parts = append(parts, c.p.Classifications[j].Percent)
-				}
-			}
-			return parts
-		})
+		what, text := c.classMakes(i, w)
 		if what != "" {
 			c.add("programme.classification-"+what, sumSeverity(what), in("classifications", i, "percent"),
 				"the parts of the vocabulary "+check.Quote(k.Code.Vocabulary)+" come to "+text, vocabulary)
@@ -233,65 +244,37 @@ func (c *checker) checkClass(i int, w *wholes) {
 	}
 }
 
-// checkSectors looks at sectors and aid types over their vocabularies.
-func (c *checker) checkSectors() {
-	var sector, dac, other, aid, dacAid int // one of each, from 1
-	var seen map[string]int
-	if len(c.p.Classifications) > maxSmall {
-		seen = map[string]int{}
-	}
-	for i := range c.p.Classifications {
-		k := &c.p.Classifications[i]
-		switch {
-		case k.Kind == SectorClass:
-			sector = i + 1
-			if k.Code.Vocabulary == DACSectors || k.Code.Vocabulary == DACCategories {
-				dac = i + 1
-			} else if other == 0 {
-				other = i + 1
-			}
-		case k.Kind == AidTypeClass:
-			if k.Code.Vocabulary == DACAidTypes {
-				dacAid = i + 1
-			}
-			if aid == 0 {
-				aid = i + 1
-			}
-			if first, twice := c.aidTypeBefore(i, seen); twice {
-				c.add("programme.aid-type-twice", check.Warning, in("classifications", i, "code"),
-					"the vocabulary "+check.Quote(k.Code.Vocabulary)+" has an aid type in "+string(check.Path("classifications").Index(first))+" already",
-					check.Value{Name: "code", Text: k.Code.String()})
-			}
+// checkBudgetItems looks at what the lines of a government's budget come to, of
+// which i is the first.
+func (c *checker) checkBudgetItems(i int, w *wholes) {
+	vocabulary := c.p.Classifications[i].Code.Vocabulary
+	value := check.Value{Name: "vocabulary", Text: vocabulary}
+	switch {
+	case w.n == 1 && w.stated == 0:
+	case w.stated < w.n:
+		c.add("programme.budget-item-percent", check.Warning, in("classifications", i, "percent"),
+			"some of several lines of the government's budget, by "+check.Quote(vocabulary)+", have no percentages", value)
+	default:
+		what, text := c.classMakes(i, w)
+		if what != "" {
+			c.add("programme.budget-item-"+what, min(sumSeverity(what), check.Warning), in("classifications", i, "percent"),
+				"the lines of the government's budget, by "+check.Quote(vocabulary)+", come to "+text, value)
 		}
-	}
-	if sector == 0 && c.o.Profile.asks("programme.sector-missing") {
-		c.add("programme.sector-missing", check.Error, "classifications", "the programme has no sector")
-	}
-	if other > 0 && dac == 0 {
-		c.add("programme.sector-beside-dac", check.Warning, in("classifications", other-1, "code"),
-			"there are sectors of other lists, and none of the Development Assistance Committee's")
-	}
-	if aid > 0 && dacAid == 0 {
-		c.add("programme.aid-type-dac", check.Warning, in("classifications", aid-1, "code"),
-			"there are aid types of other lists, and none of the Development Assistance Committee's")
 	}
 }
 
-// aidTypeBefore returns the first aid type before i that has its vocabulary and
-// another code. seen knows the first of each vocabulary in a long list.
-func (c *checker) aidTypeBefore(i int, seen map[string]int) (first int, ok bool) {
-	list := c.p.Classifications
-	k := &list[i]
-	if seen != nil {
-		if first, ok = seen[k.Code.Vocabulary]; !ok {
-			seen[k.Code.Vocabulary] = i
+// classMakes asks whether the classifications like i, the first of them, make 100.
+func (c *checker) classMakes(i int, w *wholes) (what, text string) {
+	return w.makes(func() (parts []figure.Quantity) {
+		list := c.p.Classifications
+		for _, j := range w.members {
+			parts = append(parts, list[j].Percent)
 		}
-		return first, ok && list[first].Code != k.Code
-	}
-	for j := range i {
-		if list[j].Kind == AidTypeClass && list[j].Code.Vocabulary == k.Code.Vocabulary && list[j].Code != k.Code {
-			return j, true
+		for j := i; w.members == nil && j < len(list); j++ {
+			if classOf(&list[j]) == classOf(&list[i]) {
+				parts = append(parts, list[j].Percent)
+			}
 		}
-	}
-	return 0, false
+		return parts
+	})
 }

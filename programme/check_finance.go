@@ -21,6 +21,7 @@ func (c *checker) checkFinance() {
 	}
 	c.fs = c.fs.Under("finance", c.p.Finance.check(c.o.AsOf))
 	c.fs = c.fs.Under("finance", c.p.Finance.CheckCodes(c.p.fundCodes()))
+	c.checkEntries()
 	c.checkAgent()
 	c.checkBudgetDates()
 	c.checkDonors()

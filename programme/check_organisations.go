@@ -100,6 +100,7 @@ func (c *checker) organisationOf(o *Organisation) check.Findings {
 		fs = fs.UnderIndex("identifiers", i, c.identifier(nil, &o.Identifiers[i]))
 	}
 	fs = append(fs, c.checkAgency(o)...)
+	fs = c.listed(fs, "class", o.Class)
 	fs = c.organisationAt(fs, "parent", o.Parent)
 	if len(o.Members) > 0 { // it need not name any
 		fs = sizeOf(fs, "members", "members", o.Count, len(o.Members))

@@ -11,6 +11,7 @@ func (c *checker) checkPlaces() {
 	for i := range p.Coverage {
 		k := &p.Coverage[i]
 		fs := outOfRange(inside(nil, "span", "work there", p.period(), k.Span), "programme.place-range", k.Percent)
+		fs = c.listed(fs, "code", k.Code)
 		c.fs = c.fs.UnderIndex("coverage", i, fs)
 	}
 	c.checkPlaceSums()
@@ -20,7 +21,8 @@ func (c *checker) checkPlaces() {
 			c.fs = c.fs.UnderIndex("locations", i, check.Findings(nil).Under("areas", below))
 		}
 	}
-	if len(p.Countries) == 0 && len(p.Coverage) == 0 && len(p.Locations) == 0 && c.o.Profile.asks("programme.place-missing") {
+	if len(p.Countries) == 0 && len(p.Coverage) == 0 && len(p.Locations) == 0 && c.entriesWith(placesWithin) == 0 &&
+		c.o.Profile.asks("programme.place-missing") {
 		c.add("programme.place-missing", check.Error, "countries", "nothing says where the programme works")
 	}
 }

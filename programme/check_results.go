@@ -244,7 +244,11 @@ func (c *checker) checkDocuments() {
 }
 
 func (c *checker) document(d *Document) check.Findings {
-	fs := c.organisationAt(nil, "issuer", d.Issuer)
+	var fs check.Findings
+	if d.Title.IsZero() && len(d.Aliases) == 0 {
+		fs = noTitle(fs, "document")
+	}
+	fs = c.organisationAt(fs, "issuer", d.Issuer)
 	fs = c.organisationsAt(fs, "parties", d.Parties)
 	fs = c.organisationsAt(fs, "funded_by", d.FundedBy)
 	fs = c.organisationsAt(fs, "to_be_funded_by", d.ToBeFundedBy)

@@ -45,7 +45,7 @@ func grants() programme.Programme {
 		},
 		Indicators: indicator.Framework{Declared: figure.MustParse("1"), Indicators: []indicator.Indicator{{Code: "1"}}},
 		Documents: []programme.Document{
-			{Code: "call", Influences: []programme.Influence{{Verb: "informed", On: "guide"}}}, {Code: "guide"},
+			{Code: "call", Title: lang.En("call for proposals"), Influences: []programme.Influence{{Verb: "informed", On: "guide"}}}, {Code: "guide", Title: lang.En("guide for grantees")},
 		},
 	}
 }
@@ -395,7 +395,7 @@ func TestCheckOrder(t *testing.T) {
 		},
 		Shares:     []programme.Share{{Organisation: "x", Amount: money.MustParseFigure("USD 7")}},
 		Indicators: indicator.Framework{Declared: figure.MustParse("13")},
-		Documents:  []programme.Document{{Influences: []programme.Influence{{On: "x"}}}},
+		Documents:  []programme.Document{{Title: lang.En("guide"), Influences: []programme.Influence{{On: "x"}}}},
 	}
 	before, want := text(t, p), p.Check()
 	require.Equal(t, []string{

@@ -33,10 +33,11 @@ const (
 	MarkerClass                                // a policy that it is more or less about
 	ApproachClass                              // how it goes about it
 	AidTypeClass                               // what sort of aid it is
+	BudgetItemClass                            // a line of a government's budget: the lines of a chart of accounts make up 100 percent
 )
 
 var classificationKinds = check.Enum[ClassificationKind]{What: "programme: kind of classification", Names: []string{
-	"", "sector", "theme", "tag", "marker", "approach", "aid-type",
+	"", "sector", "theme", "tag", "marker", "approach", "aid-type", "budget-item",
 }}
 
 // String returns the kind in kebab-case, "" where it is not stated.

@@ -3,6 +3,7 @@ package programme
 import (
 	"fmt"
 
+	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
@@ -14,26 +15,27 @@ type EntryKind uint8
 
 // The kinds. From and To of an entry are organisations.
 const (
-	NoEntry             EntryKind = iota // not stated
-	EntryPledge                          // a donor promises: from the donor
-	EntryCommitment                      // a donor signs: from the donor
-	EntryReceipt                         // a donor's money comes in: from the donor, to the agent or an agency
-	EntryTransfer                        // the agent passes money on: to an agency
-	EntryRefund                          // an agency gives back what it did not use: from the agency
-	EntryFundInterest                    // interest that the agent earned
-	EntryAgencyInterest                  // interest that an agency earned and gave to the fund: from the agency
-	EntryOtherIncome                     // any other income of the fund
-	EntryAgentFee                        // what the agent keeps for its work
-	EntryDirectCost                      // cost of the fund itself, such as a secretariat
-	EntryBankCharge                      // what a bank took
-	EntryObligation                      // an agency binds money for a contract: from the agency
-	EntryDisbursement                    // an agency pays money out: from the agency
-	EntryExpenditure                     // an agency has spent: from the agency
+	NoEntry              EntryKind = iota // not stated
+	EntryPledge                           // a donor promises: from the donor
+	EntryCommitment                       // a donor signs: from the donor
+	EntryReceipt                          // a donor's money comes in: from the donor, to the agent or an agency
+	EntryTransfer                         // the agent passes money on: to an agency
+	EntryRefund                           // an agency gives back what it did not use: from the agency
+	EntryFundInterest                     // interest that the agent earned
+	EntryAgencyInterest                   // interest that an agency earned and gave to the fund: from the agency
+	EntryOtherIncome                      // any other income of the fund
+	EntryAgentFee                         // what the agent keeps for its work
+	EntryDirectCost                       // cost of the fund itself, such as a secretariat
+	EntryBankCharge                       // what a bank took
+	EntryObligation                       // an agency binds money for a contract: from the agency
+	EntryDisbursement                     // an agency pays money out: from the agency
+	EntryExpenditure                      // an agency has spent: from the agency
+	EntryPlannedTransfer                  // money is to be passed on: to an agency
 )
 
 var entryKinds = check.Enum[EntryKind]{What: "programme: kind of entry", Names: []string{
 	"", "pledge", "commitment", "receipt", "transfer", "refund", "fund-interest", "agency-interest", "other-income",
-	"agent-fee", "direct-cost", "bank-charge", "obligation", "disbursement", "expenditure",
+	"agent-fee", "direct-cost", "bank-charge", "obligation", "disbursement", "expenditure", "planned-transfer",
 }}
 
 // String returns the kind in kebab-case, "" where it is not stated.
@@ -74,12 +76,14 @@ func (e *Earmarking) UnmarshalText(text []byte) error { return earmarkings.Unmar
 // FundEntry is one entry in the accounts of a programme. A correction is an
 // entry below zero.
 type FundEntry struct {
-	Code   string       `json:"code,omitempty"` // by which other entries name it
-	Kind   EntryKind    `json:"kind,omitzero"`
-	Date   period.Date  `json:"date,omitzero"` // on which it counts, and at whose rates
-	From   string       `json:"from,omitempty"`
-	To     string       `json:"to,omitempty"`
-	Amount money.Amount `json:"amount,omitzero"`
+	Code string      `json:"code,omitempty"` // by which other entries name it
+	Kind EntryKind   `json:"kind,omitzero"`
+	Date period.Date `json:"date,omitzero"` // on which it counts
+	// ValueDate is the day at whose rates it is converted, where that is not Date.
+	ValueDate period.Date  `json:"value_date,omitzero"`
+	From      string       `json:"from,omitempty"`
+	To        string       `json:"to,omitempty"`
+	Amount    money.Amount `json:"amount,omitzero"`
 	// Of is the code of the pledge that a commitment or a receipt fulfils.
 	Of         string     `json:"of,omitempty"`
 	Earmarking Earmarking `json:"earmarking,omitzero"` // of a donor's money
@@ -87,6 +91,22 @@ type FundEntry struct {
 	Outcome  string       `json:"outcome,omitempty"`
 	Output   string       `json:"output,omitempty"`
 	Category CostCategory `json:"category,omitzero"`
+	// Places and Classifications, such as sectors and types of aid, are those of
+	// this entry, where the books tell entries apart by them.
+	Places          []indicator.Place `json:"places,omitempty"`
+	Classifications []Classification  `json:"classifications,omitempty"`
+	// FromProgramme and ToProgramme are the IDs of the programmes under which the
+	// two sides have it in their own books.
+	FromProgramme string `json:"from_programme,omitempty"`
+	ToProgramme   string `json:"to_programme,omitempty"`
+}
+
+// ratesOf returns the day at whose rates the entry is converted.
+func (e *FundEntry) ratesOf() period.Date {
+	if e.ValueDate.IsZero() {
+		return e.Date
+	}
+	return e.ValueDate
 }
 
 // Donor returns the donor whose money it is, "" for an entry of another kind.
@@ -101,7 +121,7 @@ func (e FundEntry) Donor() string {
 // an entry of another kind.
 func (e FundEntry) Agency() string {
 	switch e.Kind {
-	case EntryTransfer:
+	case EntryTransfer, EntryPlannedTransfer:
 		return e.To
 	case EntryRefund, EntryAgencyInterest, EntryObligation, EntryDisbursement, EntryExpenditure:
 		return e.From
@@ -112,12 +132,15 @@ func (e FundEntry) Agency() string {
 // Finance is the money of a joint programme: how it is managed, what is
 // planned, and what came in and went out.
 type Finance struct {
-	Modality  Modality       `json:"modality,omitzero"`
-	Currency  money.Currency `json:"currency,omitzero"`  // in which the programme reports
-	Agent     string         `json:"agent,omitempty"`    // code of the administrative or managing agent
-	Agencies  []string       `json:"agencies,omitempty"` // codes of the organisations that spend
-	Fees      FeeRules       `json:"fees,omitzero"`
-	Budget    Budget         `json:"budget,omitzero"`
+	Modality Modality       `json:"modality,omitzero"`
+	Currency money.Currency `json:"currency,omitzero"`  // in which the programme reports
+	Agent    string         `json:"agent,omitempty"`    // code of the administrative or managing agent
+	Agencies []string       `json:"agencies,omitempty"` // codes of the organisations that spend
+	Fees     FeeRules       `json:"fees,omitzero"`
+	Budget   Budget         `json:"budget,omitzero"`
+	// NoBudget is why no budget is given, where a source says that:
+	// "iati-budget-not-provided:1".
+	NoBudget  indicator.Code `json:"no_budget,omitzero"`
 	Entries   []FundEntry    `json:"entries,omitempty"`
 	Statement FundStatement  `json:"statement,omitzero"` // as it is published
 }
@@ -125,7 +148,7 @@ type Finance struct {
 // IsZero reports whether nothing is stated.
 func (f Finance) IsZero() bool {
 	return f.Modality == NoModality && f.Currency.IsZero() && f.Agent == "" && len(f.Agencies) == 0 &&
-		f.Fees.IsZero() && f.Budget.IsZero() && len(f.Entries) == 0 && f.Statement.IsZero()
+		f.Fees.IsZero() && f.Budget.IsZero() && f.NoBudget.IsZero() && len(f.Entries) == 0 && f.Statement.IsZero()
 }
 
 // UnmarshalJSON reads what json.Marshal writes, strictly, as
@@ -179,7 +202,7 @@ func (f Finance) LinesOf(kind EntryKind) []BudgetLine {
 		if e := &f.Entries[i]; e.Kind == kind {
 			lines = append(lines, BudgetLine{
 				Outcome: e.Outcome, Output: e.Output, Agency: e.Agency(), Category: e.Category,
-				Period: period.Whole(e.Date), Amount: e.Amount, ValueDate: e.Date,
+				Period: period.Whole(e.Date), Amount: e.Amount, ValueDate: e.ratesOf(),
 			})
 		}
 	}
@@ -190,7 +213,7 @@ func (f Finance) LinesOf(kind EntryKind) []BudgetLine {
 func (f Finance) dated(counts func(*FundEntry) bool) (lines []money.DatedAmount, places []int) {
 	for i := range f.Entries {
 		if e := &f.Entries[i]; counts(e) {
-			lines, places = append(lines, money.DatedAmount{Amount: e.Amount, Date: e.Date}), append(places, i)
+			lines, places = append(lines, money.DatedAmount{Amount: e.Amount, Date: e.ratesOf()}), append(places, i)
 		}
 	}
 	return lines, places

@@ -17,6 +17,8 @@ import (
 //     modality that needs an agent, without one
 //   - programme.modality-transfer (error): money passed on under a modality that
 //     passes nothing on
+//   - programme.budget-not-provided (warning): a reason why there is no budget,
+//     beside one
 //   - programme.fund-agency (error): an agency of a budget line or an entry that
 //     is none of those listed, where they are
 //   - programme.fund-agency-twice (error): an agency listed twice
@@ -43,7 +45,8 @@ func (f Finance) Check() check.Findings { return f.CheckWith(Options{}) }
 
 // CheckWith returns what [Finance.Check] does, as the profile has it, and:
 //
-//   - programme.fund-future (error): an entry dated after the day of the check
+//   - programme.fund-future (error): an entry dated after the day of the check,
+//     if it is not planned
 func (f Finance) CheckWith(o Options) check.Findings { return o.Profile.Apply(f.check(o.AsOf)) }
 
 func (f Finance) check(asOf period.Date) check.Findings {
@@ -63,6 +66,9 @@ func (f Finance) check(asOf period.Date) check.Findings {
 		}
 	}
 	fs = fs.Under("budget", f.checkBudget())
+	if !f.NoBudget.IsZero() && !f.Budget.IsZero() {
+		add("programme.budget-not-provided", check.Warning, "no_budget", fmt.Sprintf("%s says why there is no budget, and there is one", check.Quote(f.NoBudget.String())))
+	}
 	known := func(code string) bool {
 		return len(f.Agencies) == 0 || code == "" || code == f.Agent || slices.Contains(f.Agencies, code)
 	}
@@ -91,7 +97,7 @@ func (f Finance) checkEntries(fs check.Findings, known func(string) bool, asOf p
 		} else if e.Code != "" {
 			seen[e.Code] = i
 		}
-		if e.Kind == NoEntry || e.Kind > EntryExpenditure {
+		if e.Kind == NoEntry || e.Kind > EntryPlannedTransfer {
 			add("programme.fund-kind", check.Error, i, "kind", "the entry does not say what it is")
 		}
 		if e.Amount.IsZero() {
@@ -99,15 +105,21 @@ func (f Finance) checkEntries(fs check.Findings, known func(string) bool, asOf p
 		}
 		if e.Date.IsZero() {
 			add("programme.fund-date", check.Warning, i, "date", "the date is not stated")
-		} else if !asOf.IsZero() && e.Date.After(asOf) == check.Met {
-			add("programme.fund-future", check.Error, i, "date",
-				"the date "+e.Date.String()+" lies after "+asOf.String()+", the day of the check")
+		}
+		for _, d := range [...]struct {
+			field string
+			period.Date
+		}{{"date", e.Date}, {"value_date", e.ValueDate}} {
+			if e.Kind != EntryPlannedTransfer && !asOf.IsZero() && d.After(asOf) == check.Met {
+				add("programme.fund-future", check.Error, i, d.field,
+					"the date "+d.String()+" lies after "+asOf.String()+", the day of the check")
+			}
 		}
 		if e.Category > IndirectSupport {
 			add("programme.budget-category", check.Error, i, "category", fmt.Sprintf("%d is no cost category: want 1 to 8", e.Category))
 		}
 		field := "from"
-		if e.Kind == EntryTransfer {
+		if e.Kind == EntryTransfer || e.Kind == EntryPlannedTransfer {
 			field = "to"
 		}
 		switch {
@@ -126,7 +138,7 @@ func (f Finance) checkEntries(fs check.Findings, known func(string) bool, asOf p
 }
 
 func needsAgency(k EntryKind) bool {
-	return k == EntryTransfer || k == EntryRefund || k == EntryAgencyInterest || k >= EntryObligation && k <= EntryExpenditure
+	return k == EntryTransfer || k == EntryPlannedTransfer || k == EntryRefund || k == EntryAgencyInterest || k >= EntryObligation && k <= EntryExpenditure
 }
 
 // checkPledges compares receipts with the pledges that they name.

@@ -87,7 +87,7 @@ func valued(e *FundEntry, reporting money.Currency, conv money.Converter) (money
 	if e.Amount.IsZero() {
 		return money.Valued{}, money.ErrNoAmount
 	}
-	rate, err := factorOf(e.Amount.Currency(), reporting, conv, e.Date)
+	rate, err := factorOf(e.Amount.Currency(), reporting, conv, e.ratesOf())
 	return money.Valued{Date: e.Date, Amount: e.Amount, Rate: rate}, err
 }
 

@@ -29,7 +29,7 @@ func TestFundEnums(t *testing.T) {
 		programme.EntryTransfer: "transfer", programme.EntryRefund: "refund", programme.EntryFundInterest: "fund-interest",
 		programme.EntryAgencyInterest: "agency-interest", programme.EntryOtherIncome: "other-income", programme.EntryAgentFee: "agent-fee",
 		programme.EntryDirectCost: "direct-cost", programme.EntryBankCharge: "bank-charge", programme.EntryObligation: "obligation",
-		programme.EntryDisbursement: "disbursement", programme.EntryExpenditure: "expenditure",
+		programme.EntryDisbursement: "disbursement", programme.EntryExpenditure: "expenditure", programme.EntryPlannedTransfer: "planned-transfer",
 	})
 	require.Equal(t, []programme.Role{programme.AdministrativeAgent}, programme.PassThrough.AgentRoles())
 	require.Len(t, programme.Consolidated.AgentRoles(), 2)

@@ -45,7 +45,7 @@ func TestKindText(t *testing.T) {
 	})
 	testTexts(t, "kind of classification", map[programme.ClassificationKind]string{
 		programme.NoClassification: "", programme.SectorClass: "sector", programme.ThemeClass: "theme", programme.TagClass: "tag",
-		programme.MarkerClass: "marker", programme.ApproachClass: "approach", programme.AidTypeClass: "aid-type",
+		programme.MarkerClass: "marker", programme.ApproachClass: "approach", programme.AidTypeClass: "aid-type", programme.BudgetItemClass: "budget-item",
 	})
 	testTexts(t, "significance", map[programme.Significance]string{
 		programme.NoSignificance: "", programme.NotTargeted: "not-targeted", programme.SignificantAim: "significant",

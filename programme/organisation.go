@@ -66,8 +66,11 @@ type Organisation struct {
 
 	Identifiers []Identifier   `json:"identifiers,omitempty"` // with their schemes, current and former
 	Class       indicator.Code `json:"class,omitzero"`        // its type in a vocabulary: "iati-organisation-type:40"
-	Parent      string         `json:"parent,omitempty"`      // code of the organisation that it is a part of
-	Level       string         `json:"level,omitempty"`       // in the source's words: "global", "sub-regional", "mission"
+	// Programme is the ID of the programme under which it has this one in its own
+	// books.
+	Programme string `json:"programme,omitempty"`
+	Parent    string `json:"parent,omitempty"` // code of the organisation that it is a part of
+	Level     string `json:"level,omitempty"`  // in the source's words: "global", "sub-regional", "mission"
 
 	Seat     indicator.Place `json:"seat,omitzero"`
 	Presence []Presence      `json:"presence,omitempty"`

@@ -109,6 +109,7 @@ func OfficialEngine() Profile {
 	p.Levels["programme.budget-value-date"] = Off
 	p.Levels["programme.classification-nearly"] = Off
 	p.Levels["programme.place-nearly"] = Off
+	p.Levels["programme.budget-item-nearly"] = Off
 	return p
 }
 
@@ -131,6 +132,7 @@ func standardLevels() map[string]Level {
 	for _, code := range [...]string{"classification-rounding", "classification-nearly", "place-rounding", "place-nearly"} {
 		levels["programme."+code] = AsError
 	}
+	levels["programme.budget-item-rounding"], levels["programme.budget-item-nearly"] = AsWarning, AsWarning
 	levels["programme.budget-year"], levels["programme.budget-value-date"] = AsError, AsError
 	levels["indicator.observation-value"] = AsWarning
 	return levels

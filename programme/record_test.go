@@ -36,6 +36,11 @@ func jointFinance() programme.Finance {
 		Amount: money.MustParse("12.50 EUR"), ValueDate: period.MustParse("2016-01-02"), Type: programme.Revised,
 		Status: programme.Committed, Agreed: period.MustParse("2015-12"),
 	})
+	f.NoBudget = indicator.MustCode("iati-budget-not-provided:1")
+	f.Entries[0].ValueDate = period.MustParse("2011-05-03")
+	f.Entries[0].FromProgramme, f.Entries[0].ToProgramme = "mdg-fund", "XM-DAC-47066-YEM"
+	f.Entries[0].Places = []indicator.Place{indicator.CountryPlace(place.MustCountry("RS"))}
+	f.Entries[0].Classifications = []programme.Classification{{Kind: programme.SectorClass, Code: indicator.MustCode("dac-5:15190")}}
 	return f
 }
 
@@ -118,7 +123,7 @@ func joint() programme.Programme {
 				Identifiers: []programme.Identifier{
 					{Code: indicator.MustCode("iati-org:XM-DAC-47066"), Former: true, Owner: "fund", Span: period.MustParseSpan("1951/..")},
 				},
-				Class: indicator.MustCode("iati-organisation-type:40"), Parent: "fund", Level: "mission",
+				Class: indicator.MustCode("iati-organisation-type:40"), Programme: "yem-iom", Parent: "fund", Level: "mission",
 				Seat: indicator.CountryPlace(serbia),
 				Presence: []programme.Presence{
 					{Place: indicator.CountryPlace(serbia), Span: period.MustParseSpan("1992/.."), Name: lang.En("mission in Belgrade")},

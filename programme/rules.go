@@ -19,26 +19,33 @@ type Rule struct {
 // order of their codes. Codes of other packages are documented there; of them
 // only indicator.observation-value stands here, which the standard has a rule for.
 //
-// Of the rulesets of the International Aid Transparency Initiative some rules
-// cannot be broken in a [Programme], since its types hold nothing that would: a
-// period whose end lies before its start (8.6.1, 8.6.3), an amount without a
-// currency (7.8.1, 7.8.2), a text without a language (4.1.1, 4.5.1).
+// Of the rulesets of the International Aid Transparency Initiative (version 2.03)
+// every rule about what a [Programme] holds is that of one of these, but for
+// those that its types do not let anybody break: a period whose end lies before
+// its start (8.6.1, 8.6.3), an amount without a currency (7.8.1, 7.8.2), a text
+// without a language (4.1.1, 4.5.1). Rule 9 stands for all about codes in their
+// lists.
 func Rules() []Rule {
 	e, w, n := check.Error, check.Warning, check.Note
 	return []Rule{
-		{"indicator.observation-value", e, false, []string{"8.8.2", "8.9.2", "8.10.2"}, "a value that does not fit the scale of its indicator, as a text for a count; the standard warns"},
+		{"indicator.observation-value", e, false, []string{"8.8.2", "8.8.3", "8.9.2", "8.9.3", "8.10.2", "8.10.3"}, "a value that does not fit the scale of its indicator, as a text for a count or a number for a text; the standard warns"},
 		{"programme.acronym-twice", w, false, nil, "two organisations with one acronym"},
 		{"programme.agency-prefix", w, false, []string{"1.14.8", "1.18.8"}, "an organisation's identifier that begins with no registration agency"},
 		{"programme.agent", w, true, nil, "a joint programme without a convening, managing or administrative agent"},
-		{"programme.aid-type-dac", w, false, []string{"107.1.1"}, "an aid type without one of the Development Assistance Committee's"},
-		{"programme.aid-type-twice", w, false, []string{"107.1.2"}, "two aid types of one vocabulary"},
+		{"programme.aid-type-dac", w, false, []string{"107.1.1", "107.2.1"}, "an aid type without one of the Development Assistance Committee's"},
+		{"programme.aid-type-twice", w, false, []string{"107.1.2", "107.2.2"}, "two aid types of one vocabulary"},
 		{"programme.amount", w, false, nil, "a contribution or share without an amount"},
 		{"programme.budget-amount", w, false, nil, "a budget line without an amount"},
 		{"programme.budget-category", e, false, nil, "a cost category that is none of the eight"},
 		{"programme.budget-currency", n, false, nil, "a revision in another currency than its original"},
 		{"programme.budget-duplicate", e, false, nil, "two originals, or two revisions that no date orders, of one period"},
 		{"programme.budget-indirect", w, false, nil, "indirect cost of an agency and period above the rate of its direct cost"},
+		{"programme.budget-item-nearly", n, false, nil, "lines of a government's budget that make 100 percent when their sum is rounded to four decimal places"},
+		{"programme.budget-item-percent", w, false, []string{"7.9.1"}, "one of several lines of a government's budget without a percentage"},
+		{"programme.budget-item-rounding", n, false, nil, "lines of a government's budget that make 100 percent within their rounding alone"},
+		{"programme.budget-item-sum", w, false, []string{"7.9.2", "7.9.4"}, "lines of a government's budget that cannot make 100 percent"},
 		{"programme.budget-negative", e, false, nil, "a budget line below zero"},
+		{"programme.budget-not-provided", w, false, nil, "a reason why there is no budget, beside a budget"},
 		{"programme.budget-outside", w, false, nil, "a budget line whose period is not in the programme's; a note where some of it is"},
 		{"programme.budget-overlap", e, false, nil, "budget periods of one cell that overlap; a warning where it cannot be told"},
 		{"programme.budget-period", e, false, nil, "a budget period with one end alone"},
@@ -68,6 +75,7 @@ func Rules() []Rule {
 		{"programme.donor-missing", e, true, nil, "no organisation that gives money"},
 		{"programme.duration", w, false, nil, "a stated duration that does not fit the dates"},
 		{"programme.end", e, false, nil, "an end beside the statement that none is planned"},
+		{"programme.entry-sectors", w, false, nil, "several sectors of one vocabulary on one entry"},
 		{"programme.finance-contribution", w, false, nil, "pledges that contradict what the donor is stated to contribute"},
 		{"programme.finance-total", w, false, nil, "a budget that contradicts the total"},
 		{"programme.fund-agency", e, false, nil, "an agency of a budget line or an entry that is none of those listed"},
@@ -137,7 +145,7 @@ func Rules() []Rule {
 		{"programme.organisation-twice", e, false, nil, "two organisations with one code"},
 		{"programme.organisation-unknown", e, false, nil, "a code that no organisation has"},
 		{"programme.orphan", e, false, nil, "a component whose parent is not there"},
-		{"programme.outcome-title", e, false, nil, "an outcome without a title"},
+		{"programme.outcome-title", e, false, []string{"4.3.1"}, "an outcome without a title"},
 		{"programme.outcome-unknown", e, false, nil, "a budget line or entry of an outcome that is not there"},
 		{"programme.output-lead", e, true, nil, "an output that no organisation leads"},
 		{"programme.output-outcome", w, false, nil, "a budget line or entry of an output that is another outcome's"},
@@ -145,9 +153,11 @@ func Rules() []Rule {
 		{"programme.own-code-title", e, false, []string{"2.2.1", "6.13.1"}, "a code of the reporter's own list without a title"},
 		{"programme.parents", w, false, nil, "a programme with several parents"},
 		{"programme.participating", e, true, nil, "a joint programme with fewer than two participating United Nations organisations"},
-		{"programme.parts-sum", e, false, nil, "parts that cannot make their figure"},
+		{"programme.parts-sum", e, false, nil, "parts that cannot make their figure, values by category that cannot make the value of the whole"},
 		{"programme.phase-dates-order", n, false, nil, "a phase that starts before the one listed before it"},
 		{"programme.phase-dates-overlap", w, false, nil, "two phases that overlap"},
+		{"programme.place-entries", e, true, []string{"3.7.2"}, "entries without a place beside others that have one"},
+		{"programme.place-levels", e, true, []string{"3.6.2"}, "places of the programme and of its entries"},
 		{"programme.place-missing", e, true, []string{"3.7.1"}, "no country, group of countries or area"},
 		{"programme.place-nearly", n, false, nil, "places that make 100 percent when their sum is rounded to four decimal places"},
 		{"programme.place-percent", e, false, []string{"3.1.1", "3.4.1"}, "one of several places, countries and the regions of a vocabulary, without a percentage"},
@@ -155,8 +165,10 @@ func Rules() []Rule {
 		{"programme.place-rounding", n, false, nil, "places that make 100 percent within their rounding alone"},
 		{"programme.place-sum", e, false, []string{"3.1.2", "3.1.4", "3.4.2", "3.4.4"}, "countries and the regions of a vocabulary that cannot make 100 percent"},
 		{"programme.place-unshared", e, true, []string{"3.1.1", "3.4.1"}, "several countries and regions of a vocabulary, none with a percentage"},
+		{"programme.programme-unknown", n, false, []string{"1000.0.1", "1000.0.2", "1000.0.3", "1000.0.4", "1000.0.5"}, "a programme that has this one in its books, and is not there"},
 		{"programme.reference-twice", e, false, []string{"8.11.1"}, "a reference on an outcome or output and on its indicator"},
 		{"programme.reference-unknown", e, false, nil, "a code that nothing in the record has"},
+		{"programme.reference-vocabulary", n, false, nil, "an indicator with several references of one vocabulary"},
 		{"programme.relation-name", w, false, nil, "a relation that names no programme"},
 		{"programme.relation-one-sided", n, false, nil, "a relation that the other programme does not state"},
 		{"programme.relation-self", e, false, nil, "a relation of a programme to itself"},
@@ -164,6 +176,8 @@ func Rules() []Rule {
 		{"programme.relation-unknown", n, false, []string{"1000.0.6"}, "a relation to a programme that is not there"},
 		{"programme.risks-missing", w, true, nil, "no risks"},
 		{"programme.sector-beside-dac", w, false, []string{"102.1.1"}, "sectors of another list without those of the Development Assistance Committee"},
+		{"programme.sector-entries", e, true, []string{"6.7.2"}, "entries without a sector beside others that have one"},
+		{"programme.sector-levels", e, true, []string{"6.6.2"}, "sectors of the programme and of its entries"},
 		{"programme.sector-missing", e, true, []string{"6.2.2"}, "no sector"},
 		{"programme.share-base", n, false, nil, "a share that does not say of what"},
 		{"programme.share-exceeds", e, false, nil, "shares of implementers above the total"},
@@ -175,10 +189,10 @@ func Rules() []Rule {
 		{"programme.status-dates", w, false, nil, "a recorded status that the dates contradict on the day of the check"},
 		{"programme.succession-dates", w, false, nil, "a successor that starts before its predecessor"},
 		{"programme.target-direction", w, false, nil, "a target on the wrong side of its baseline"},
-		{"programme.text-title", e, false, nil, "an objective, output or activity without a title"},
+		{"programme.text-title", e, false, []string{"4.3.1"}, "an objective, output, activity or document without a title"},
 		{"programme.title", e, false, []string{"4.3.1"}, "no title"},
 		{"programme.total", w, false, nil, "contributions without a total"},
 		{"programme.total-missing", w, true, nil, "no total"},
-		{"programme.updated-future", e, false, []string{"11.1.1"}, "a record changed in the future"},
+		{"programme.updated-future", e, false, []string{"11.1.1", "11.4.1"}, "a record changed in the future"},
 	}
 }

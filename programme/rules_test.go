@@ -89,6 +89,49 @@ func chained() programme.Programme {
 	return p
 }
 
+// bySex puts in the value reached as a whole and the values of women and men.
+func bySex(whole string, parts ...string) func(*programme.Programme) {
+	return func(p *programme.Programme) {
+		p.Indicators.Indicators[0].Axes = []indicator.Axis{{
+			Code: "sex", Categories: []indicator.Option{{Code: "f"}, {Code: "m"}}, IsExclusive: true, IsExhaustive: true,
+		}}
+		p.Observations[2].Value = indicator.FigureValue(figure.MustParse(whole))
+		for i, text := range parts {
+			o := p.Observations[2]
+			o.By, o.Value = indicator.By("sex", []string{"f", "m", "f"}[i]), indicator.FigureValue(figure.MustParse(text))
+			p.Observations = append(p.Observations, o)
+		}
+	}
+}
+
+// budgetItems returns lines of a government's budget with these percentages.
+func budgetItems(percents ...string) (ks []programme.Classification) {
+	for i, s := range percents {
+		k := programme.Classification{Kind: programme.BudgetItemClass, Code: indicator.Code{Vocabulary: "cofog", Value: fmt.Sprint(i)}}
+		if s != "" {
+			k.Percent = figure.MustParse(s)
+		}
+		ks = append(ks, k)
+	}
+	return ks
+}
+
+// entryWith puts in a receipt with a sector and maybe further classifications, and
+// one without any; types of aid begin with the second.
+func entryWith(codes ...string) func(*programme.Programme) {
+	return func(p *programme.Programme) {
+		receipt := programme.FundEntry{Kind: programme.EntryReceipt, From: "sdc", Date: period.MustParse("2015-06-30"), Amount: usd("1")}
+		p.Finance.Entries = []programme.FundEntry{receipt, receipt}
+		for _, code := range codes {
+			k := programme.Classification{Kind: programme.SectorClass, Code: indicator.MustCode(code)}
+			if !strings.HasPrefix(code, "dac-5:") {
+				k.Kind = programme.AidTypeClass
+			}
+			p.Finance.Entries[0].Classifications = append(p.Finance.Entries[0].Classifications, k)
+		}
+	}
+}
+
 // asOf are options by which chained is clean and every register can be asked.
 func asOf() programme.Options {
 	return programme.Options{
@@ -166,8 +209,10 @@ func TestRules(t *testing.T) {
 			p.Assumptions = nil
 			p.Results = nil
 		}, "objectives[1].code", ""},
-		"code-twice groups":       {func(p *programme.Programme) { p.TargetGroups = append(p.TargetGroups, p.TargetGroups[0]) }, "target_groups[1].code", ""},
-		"code-twice documents":    {func(p *programme.Programme) { p.Documents = append(p.Documents, programme.Document{Code: "guide"}) }, "documents[2].code", "documents[1]"},
+		"code-twice groups": {func(p *programme.Programme) { p.TargetGroups = append(p.TargetGroups, p.TargetGroups[0]) }, "target_groups[1].code", ""},
+		"code-twice documents": {func(p *programme.Programme) {
+			p.Documents = append(p.Documents, programme.Document{Code: "guide", Title: lang.En("guide")})
+		}, "documents[2].code", "documents[1]"},
 		"code-unlisted":           {func(p *programme.Programme) { p.Classifications[0].Code.Value = "1" }, "classifications[0].code", "is not in"},
 		"code-unlisted withdrawn": {func(p *programme.Programme) { p.Classifications[0].Code.Value = "15110" }, "classifications[0].code", "withdrawn"},
 		"dates-future": {func(p *programme.Programme) {
@@ -338,6 +383,59 @@ func TestRules(t *testing.T) {
 		"text-title":          {func(p *programme.Programme) { p.Objectives[0].Title = lang.Text{} }, "objectives[0].title", "objective"},
 		"text-title output":   {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Title = lang.Text{} }, "outcomes[0].outputs[0].title", "output"},
 		"text-title activity": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Activities[0].Title = lang.Text{} }, "outcomes[0].outputs[0].activities[0].title", "activity"},
+		"budget-not-provided": {func(p *programme.Programme) {
+			p.Finance.NoBudget = indicator.MustCode("iati-budget-not-provided:1")
+			p.Finance.Budget = budgetOf("original 2014-03-15/2014-12-31 1 USD")
+		}, "finance.no_budget", "iati-budget-not-provided:1"},
+		"code-unlisted no budget": {func(p *programme.Programme) { p.Finance.NoBudget = indicator.MustCode("dac-5:1") }, "finance.no_budget", "dac-5:1"},
+		"reference-vocabulary": {func(p *programme.Programme) {
+			p.Indicators.Indicators[0].References = append(p.Indicators.Indicators[0].References, indicator.MustCode("sdg:10.7"))
+		}, "indicators.indicators[0].references[1]", "sdg:8.5"},
+		"parts-sum by sex":        {bySex("12 jobs", "7 jobs", "6 jobs"), "observations[2].value", "[13, 13]"},
+		"parts-sum by sex, less":  {bySex("12 jobs", "5 jobs", "6 jobs"), "observations[2].value", "[11, 11]"},
+		"parts-sum by sex, alone": {bySex("12 jobs", "13 jobs"), "observations[2].value", "[13, 13]"},
+		"text-title document":     {func(p *programme.Programme) { p.Documents[1].Title = lang.Text{} }, "documents[1].title", "document"},
+		"budget-item-nearly": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, budgetItems("50%", "49.99999%")...)
+		}, "classifications[5].percent", `"cofog"`},
+		"budget-item-percent": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, budgetItems("", "")...)
+		}, "classifications[5].percent", "no percentages"},
+		"budget-item-percent one": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, budgetItems("100%", "")...)
+		}, "classifications[5].percent", "no percentages"},
+		"budget-item-rounding": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, budgetItems("33%", "33%", "33%")...)
+		}, "classifications[5].percent", "consistent"},
+		"budget-item-sum": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, budgetItems("33%", "33%")...)
+		}, "classifications[5].percent", "inconsistent"},
+		"budget-item-sum single": {func(p *programme.Programme) {
+			p.Classifications = append(p.Classifications, budgetItems("80%")...)
+		}, "classifications[5].percent", "inconsistent"},
+		"code-unlisted class":  {func(p *programme.Programme) { p.Organisations[0].Class = indicator.MustCode("dac-5:1") }, "organisations[0].class", "dac-5:1"},
+		"code-unlisted region": {func(p *programme.Programme) { p.Coverage[1].Code = indicator.MustCode("dac-5:1") }, "coverage[1].code", "dac-5:1"},
+		"code-unlisted entry":  {entryWith("dac-5:1", "dac-aid:C01"), "finance.entries[0].classifications[0].code", "dac-5:1"},
+		"code-unlisted reference": {func(p *programme.Programme) {
+			p.Outcomes[0].References = []indicator.Code{indicator.MustCode("dac-5:1")}
+		}, "outcomes[0].references[0]", "dac-5:1"},
+		"aid-type-dac entry":   {entryWith("dac-5:15190", "x:C01"), "finance.entries[0].classifications[1].code", ""},
+		"aid-type-twice entry": {entryWith("dac-5:15190", "dac-aid:C01", "dac-aid:D01"), "finance.entries[0].classifications[2].code", "classifications[1]"},
+		"entry-sectors":        {entryWith("dac-5:15190", "dac-5:24050"), "finance.entries[0].classifications[1].code", "classifications[0]"},
+		"place-entries": {func(p *programme.Programme) {
+			entryWith("dac-5:15190")(p)
+			p.Finance.Entries[0].Places = []indicator.Place{indicator.CountryPlace(place.MustCountry("GE"))}
+		}, "finance.entries[1]", "1 entries have a place, and 1 have none"},
+		"place-levels": {func(p *programme.Programme) {
+			entryWith("dac-5:15190")(p)
+			p.Finance.Entries[0].Places = []indicator.Place{indicator.GroupPlace("EU")}
+		}, "finance.entries", "1 of its entries"},
+		"sector-entries": {entryWith("dac-5:15190"), "finance.entries[1]", "1 entries have a sector, and 1 have none"},
+		"sector-levels":  {entryWith("dac-5:15190"), "finance.entries", "1 of its entries"},
+		"fund-future value date": {func(p *programme.Programme) {
+			entryWith("dac-5:15190")(p)
+			p.Finance.Entries[1].ValueDate = period.MustParse("2018-07-01")
+		}, "finance.entries[1].value_date", "2018-07-01"},
 		"budget-outside": {func(p *programme.Programme) {
 			p.Finance.Budget = budgetOf("original 2014-03-15/2014-12-31 1 USD", "original 2016-03-01/2016-12-31 1 USD")
 		}, "finance.budget.lines[1].period", "outside 2014-03/2016-02"},
@@ -413,7 +511,7 @@ func TestRules(t *testing.T) {
 		"acronym-twice", "finance-contribution", "finance-total", "loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
 		"loan-sum", "modality-agent", "modality-transfer", "outcome-unknown", "output-unknown", "statement-balance", "statement-currency",
 		"statement-negative", "indicator.observation-value",
-		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates",
+		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates", "programme-unknown",
 	}
 	var tested []string
 	for name := range tests {
@@ -472,6 +570,39 @@ func TestRegionVocabularies(t *testing.T) {
 	require.NotEmpty(t, p.CheckWith(o).WithCode("programme.place-unshared"))
 }
 
+// Values by category are held against the whole where they must make it up.
+func TestBreakdowns(t *testing.T) {
+	for name, tt := range map[string]struct {
+		change func(*programme.Programme)
+		want   int
+	}{
+		"equal":         {bySex("12 jobs", "5 jobs", "7 jobs"), 0},
+		"hedged":        {bySex("over 12 jobs", "5 jobs", "over 9 jobs"), 0},
+		"a part":        {bySex("12 jobs", "5 jobs"), 0},
+		"reported anew": {bySex("12 jobs", "5 jobs", "7 jobs", "6 jobs"), 0},
+		"of an output":  {func(p *programme.Programme) { bySex("12 jobs", "50 jobs")(p); p.Observations[3].Of = "1.1" }, 0},
+		"overlapping": {func(p *programme.Programme) {
+			bySex("12 jobs", "9 jobs", "9 jobs")(p)
+			p.Indicators.Indicators[0].Axes[0].IsExclusive = false
+		}, 0},
+		"of unknown sex": {func(p *programme.Programme) {
+			bySex("12 jobs", "5 jobs", "6 jobs")(p)
+			p.Indicators.Indicators[0].Axes[0].Unknown = indicator.Option{Code: "u"}
+		}, 0},
+		"of another year": {func(p *programme.Programme) {
+			bySex("12 jobs", "50 jobs")(p)
+			p.Observations[3].Period = period.MustParseSpan("2014-04/2015-03")
+		}, 0},
+		"too many": {bySex("12 jobs", "5 jobs", "over 7 jobs"), 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			p := chained()
+			tt.change(&p)
+			require.Len(t, p.Check().WithCode("programme.parts-sum"), tt.want)
+		})
+	}
+}
+
 // Long lists are looked up by maps and give the same findings.
 func TestCheckLongLists(t *testing.T) {
 	p := chained()
@@ -506,6 +637,29 @@ func TestCheckLongLists(t *testing.T) {
 	require.Equal(t, check.Path("organisations[3].parent"), fs.WithCode("programme.organisation-cycle")[0].Path)
 }
 
+// Every rule of the standard that a record can break is that of one of the rules.
+func TestStandardIsCovered(t *testing.T) {
+	byType := strings.Fields("4.1.1 4.5.1 7.8.1 7.8.2 8.6.1 8.6.3")
+	standard := strings.Fields(`1.1.2 1.1.3 1.1.21
+		1.3.1 1.14.1 1.16.1 1.6.1 1.7.1 1.8.1 1.9.1 1.10.1 1.4.1 1.15.1 1.5.1 1.11.1 1.12.1 1.17.1 1.18.1
+		1.3.13 1.14.13 1.8.13 1.10.13 1.15.13 1.11.13 1.12.13 1.18.13 1.14.8 1.18.8
+		2.1.1 2.1.2 2.1.4 2.2.1 3.1.1 3.1.2 3.1.4 3.4.1 3.4.2 3.4.4 3.6.2 3.7.1 3.7.2 4.1.1 4.5.1 4.3.1 4.4.1
+		6.2.2 6.6.2 6.7.2 6.8.1 6.9.1 6.9.2 6.10.1 6.11.1 6.13.1 6.14.1
+		7.5.3 7.8.1 7.8.2 7.9.1 7.9.2 7.9.4 8.6.1 8.6.3 8.8.1 8.9.1 8.10.1 8.8.2 8.9.2 8.10.2 8.8.3 8.9.3 8.10.3 8.11.1 9
+		11.1.1 11.4.1 11.1.2 11.1.3 11.1.4 11.1.5 11.2.1 11.2.2 11.3.1 12.1.1 12.2.1 12.3.1
+		102.1.1 107.1.1 107.2.1 107.1.2 107.2.2 1000.0.1 1000.0.2 1000.0.3 1000.0.4 1000.0.5 1000.0.6`)
+	held := map[string]bool{}
+	for _, r := range programme.Rules() {
+		for _, id := range r.Standard {
+			held[id] = true
+			require.Contains(t, append(standard, "1.1.1"), id)
+		}
+	}
+	for _, id := range standard {
+		require.NotEqual(t, slices.Contains(byType, id), held[id], id)
+	}
+}
+
 // Every code of budgets, funds, grants, loans, modalities and statements that the
 // package has in its source is among the rules.
 func TestRulesAreComplete(t *testing.T) {
@@ -515,7 +669,7 @@ func TestRulesAreComplete(t *testing.T) {
 	}
 	files, err := filepath.Glob("*.go")
 	require.NoError(t, err)
-	code := regexp.MustCompile(`"programme\.(budget|finance|fund|grant|loan|modality|statement|output|outcome|phase-dates)-[a-z-]*[a-z]"`)
+	code := regexp.MustCompile(`"programme\.(budget|entry|finance|fund|grant|loan|modality|place|sector|statement|output|outcome|phase-dates)-[a-z-]*[a-z]"`)
 	found := 0
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") {

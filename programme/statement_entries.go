@@ -189,7 +189,7 @@ func (f Finance) Positions(to money.Currency, conv money.Converter) ([]AgencyPos
 	places := map[string][]int{}
 	for i := range f.Entries {
 		e := &f.Entries[i]
-		if e.Kind == EntryTransfer || e.Kind == EntryRefund || e.Kind >= EntryObligation || f.arrives(e) {
+		if e.Kind == EntryTransfer || e.Kind == EntryRefund || e.Kind >= EntryObligation && e.Kind <= EntryExpenditure || f.arrives(e) {
 			code := e.Agency()
 			if e.Kind == EntryReceipt {
 				code = e.To

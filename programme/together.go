@@ -14,6 +14,8 @@ import (
 //   - programme.orphan (error): a component whose parent is neither among them
 //     nor known to the caller; programme.relation-unknown (note): any other
 //     relation to such a programme
+//   - programme.programme-unknown (note): an organisation, or one side of an entry,
+//     that has it in its books under a programme that is neither there nor known
 //   - programme.parents: a component with several parents
 //   - programme.relation-one-sided: the other does not state the relation, by
 //     [RelationKind.Inverse]
@@ -24,7 +26,7 @@ import (
 // A programme is found by its ID; a relation to one that is known by name alone
 // is not followed.
 func CheckTogether(programmes []Programme, o Options) check.Findings {
-	t := together{list: programmes, o: o, ids: make(map[string]int, len(programmes))}
+	t := together{list: programmes, o: o, ids: make(map[string]int, len(programmes)), identified: map[string]bool{}}
 	identifiers := map[indicator.Code]int{}
 	for i := range programmes {
 		p := &programmes[i]
@@ -36,8 +38,10 @@ func CheckTogether(programmes []Programme, o Options) check.Findings {
 		} else if len(programmes) > 1 {
 			t.add(i, "programme.id-missing", check.Warning, "id", "the programme has no ID by which others can name it")
 		}
+		t.identified[p.ID] = true
 		for j := range p.Identifiers {
 			code := p.Identifiers[j].Code
+			t.identified[code.Value] = true
 			if first, ok := identifiers[code]; ok && first != i {
 				t.add(i, "programme.id-twice", check.Error, in("identifiers", j, "code"),
 					"the identifier "+check.Quote(code.String())+" is that of "+string(check.Path("programmes").Index(first))+" too",
@@ -58,6 +62,7 @@ func CheckTogether(programmes []Programme, o Options) check.Findings {
 	parents, before := make([]int, len(programmes)), make([]int, len(programmes))
 	for i := range programmes {
 		parents[i], before[i] = t.relations(i)
+		t.references(i)
 	}
 	for _, ring := range [...]struct {
 		above []int
@@ -80,11 +85,13 @@ type statedRelation struct {
 
 // together is a pass over several programmes.
 type together struct {
-	list   []Programme
-	o      Options
-	ids    map[string]int // the first with each ID
-	stated map[statedRelation]bool
-	fs     check.Findings
+	list []Programme
+	o    Options
+	ids  map[string]int // the first with each ID
+	// identified are all IDs and identifiers.
+	identified map[string]bool
+	stated     map[statedRelation]bool
+	fs         check.Findings
 }
 
 func (t *together) add(i int, code string, s check.Severity, path check.Path, message string, values ...check.Value) {
@@ -138,6 +145,25 @@ func (t *together) relations(i int) (parent, predecessor int) {
 		}
 	}
 	return parent, predecessor
+}
+
+// references looks at the programmes under which others have this one in their
+// books.
+func (t *together) references(i int) {
+	p := &t.list[i]
+	look := func(path check.Path, id string) {
+		if id == "" || t.identified[id] || t.o.Known.Programme != nil && t.o.Known.Programme(id) == check.Met {
+			return
+		}
+		t.add(i, "programme.programme-unknown", check.Note, path, "the programme "+check.Quote(id)+" is not there", check.Value{Name: "programme", Text: id})
+	}
+	for j := range p.Organisations {
+		look(in("organisations", j, "programme"), p.Organisations[j].Programme)
+	}
+	for j := range p.Finance.Entries {
+		look(check.Path("finance").Join(in("entries", j, "from_programme")), p.Finance.Entries[j].FromProgramme)
+		look(check.Path("finance").Join(in("entries", j, "to_programme")), p.Finance.Entries[j].ToProgramme)
+	}
 }
 
 // missing adds the finding for a relation to a programme that is not there, where

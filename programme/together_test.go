@@ -99,6 +99,15 @@ func TestCheckTogether(t *testing.T) {
 			`programmes[1].relations: error: the programme is its own parent, by way of "b" [programme.cycle]` + "\n" +
 				`programmes[4].relations: error: the programme is its own predecessor, by way of "e" [programme.cycle]` + "\n",
 		},
+		"in the books of others": {
+			[]programme.Programme{{
+				ID: "a", Organisations: []programme.Organisation{{Code: "o", Programme: "gone"}, {Code: "p", Programme: "XM-DAC-1-1"}, {Code: "q", Programme: "known"}},
+				Finance: programme.Finance{Entries: []programme.FundEntry{{FromProgramme: "a", ToProgramme: "gone"}, {FromProgramme: "gone", ToProgramme: "b"}}},
+			}, {ID: "b", Identifiers: iati}},
+			`programmes[0].organisations[0].programme: note: the programme "gone" is not there [programme.programme-unknown]` + "\n" +
+				`programmes[0].finance.entries[0].to_programme: note: the programme "gone" is not there [programme.programme-unknown]` + "\n" +
+				`programmes[0].finance.entries[1].from_programme: note: the programme "gone" is not there [programme.programme-unknown]` + "\n",
+		},
 		"to itself": {[]programme.Programme{related("a", "", to(programme.Parent, "a"), to(programme.Predecessor, ""))}, ""},
 	}
 	known := programme.Options{Known: programme.Registers{
