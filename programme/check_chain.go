@@ -21,6 +21,13 @@ func (c *checker) checkChain() {
 	c.fs = c.events(c.fs, c.p.Events, nowhere, span)
 }
 
+// during appends what is wrong with when a part runs: outside the span of what it
+// is a part of, before 1900, or otherwise than its status says.
+func (c *checker) during(fs check.Findings, what string, outer, own period.Span, status Status) check.Findings {
+	fs = c.statusAt(inside(fs, "span", what, outer, own), "status", status, own)
+	return earlySpan(fs, "span", own)
+}
+
 // spanBelow returns the span that bounds what is below a part.
 func spanBelow(own, outer period.Span) period.Span {
 	if own.IsZero() {
@@ -38,7 +45,7 @@ func (c *checker) outcome(o *Outcome, here at, outer period.Span) check.Findings
 		fs = append(fs, unknown("objective", "objective", o.Objective))
 	}
 	fs = c.organisationAt(fs, "lead", o.Lead)
-	fs = inside(fs, "span", "outcome", outer, o.Span)
+	fs = c.during(fs, "outcome", outer, o.Span, o.Status)
 	fs = c.groupsAt(fs, o.TargetGroups)
 	fs = c.measuredBy(fs, "outcome", o.Indicators, o.References)
 	fs = sizeOf(fs, "outputs", "outputs", o.DeclaredOutputs, len(o.Outputs))
@@ -65,7 +72,7 @@ func (c *checker) output(o *Output, here at, outer period.Span) check.Findings {
 	fs = c.organisationAt(fs, "lead", o.Lead)
 	span := spanBelow(o.Span, outer)
 	fs = c.partners(fs, o.Partners, span)
-	fs = inside(fs, "span", "output", outer, o.Span)
+	fs = c.during(fs, "output", outer, o.Span, o.Status)
 	fs = c.groupsAt(fs, o.TargetGroups)
 	fs = c.measuredBy(fs, "output", o.Indicators, o.References)
 	fs = c.deliverables(fs, o.Deliverables, here, span)
@@ -90,7 +97,7 @@ func (c *checker) activity(a *Activity, here at, outer period.Span) check.Findin
 	fs = c.organisationAt(fs, "lead", a.Lead)
 	span := spanBelow(a.Span, outer)
 	fs = c.partners(fs, a.Partners, span)
-	fs = inside(fs, "span", "activity", outer, a.Span)
+	fs = c.during(fs, "activity", outer, a.Span, a.Status)
 	fs = c.groupsAt(fs, a.TargetGroups)
 	fs = c.indicatorsAt(fs, a.Indicators)
 	for i := range a.Steps {
@@ -117,7 +124,7 @@ func (c *checker) partners(fs check.Findings, list []Partner, outer period.Span)
 			})
 		}
 		below = c.organisationAt(below, "host", p.Host)
-		fs = fs.UnderIndex("partners", i, inside(below, "span", "partner's part", outer, p.Span))
+		fs = fs.UnderIndex("partners", i, c.during(below, "partner's part", outer, p.Span, p.Status))
 	}
 	return fs
 }
@@ -128,14 +135,7 @@ func (c *checker) deliverables(fs check.Findings, list []Deliverable, above at, 
 		here := above
 		here.deliverable = i
 		below := c.organisationAt(c.codeOnce(nil, d.Code, here), "by", d.By)
-		below = inside(below, "due", "deliverable", outer, period.Whole(d.Due))
-		if !d.On.IsZero() && !c.o.AsOf.IsZero() && d.On.After(c.o.AsOf) == check.Met {
-			below = append(below, check.Finding{
-				Code: "programme.dates-future", Severity: check.Error, Path: "on",
-				Message: "the date " + d.On.String() + " lies after " + c.o.AsOf.String() + ", the day of the check",
-				Values:  []check.Value{{Name: "date", Text: d.On.String()}, {Name: "as of", Text: c.o.AsOf.String()}},
-			})
-		}
+		below = c.made(below, d, outer)
 		below = d.Parts.check(below, "parts", d.Count)
 		if d.Document != "" && !c.isDocument(d.Document) {
 			below = append(below, unknown("document", "document", d.Document))
@@ -150,7 +150,7 @@ func (c *checker) events(fs check.Findings, list []Event, above at, outer period
 		e := &list[i]
 		here := above
 		here.event = i
-		below := inside(c.codeOnce(nil, e.Code, here), "span", "event", outer, e.Span)
+		below := c.during(c.codeOnce(nil, e.Code, here), "event", outer, e.Span, e.Status)
 		below = c.organisationsAt(below, "organisers", e.Organisers)
 		fs = fs.UnderIndex("events", i, e.Groups.check(below, "groups", e.Participants))
 	}

@@ -24,6 +24,18 @@ func (c *checker) checkDates() {
 	c.fs = lasts(c.fs, "duration", span, p.Duration)
 	c.checkOrder("dates.planned_end", p.Dates.PlannedStart, p.Dates.PlannedEnd)
 	c.checkOrder("dates.actual_end", p.Dates.ActualStart, p.Dates.ActualEnd)
+	c.fs = late(c.fs, "dates.actual_start", "start", p.Dates.PlannedStart, p.Dates.ActualStart)
+	c.fs = late(c.fs, "dates.actual_end", "end", p.Dates.PlannedEnd, p.Dates.ActualEnd)
+	c.fs = earlySpan(c.fs, "span", p.Span)
+	for _, d := range [...]struct {
+		path check.Path
+		period.Date
+	}{
+		{"dates.planned_start", p.Dates.PlannedStart}, {"dates.planned_end", p.Dates.PlannedEnd},
+		{"dates.actual_start", p.Dates.ActualStart}, {"dates.actual_end", p.Dates.ActualEnd}, {"updated", p.Updated},
+	} {
+		c.fs = early(c.fs, d.path, d.Date)
+	}
 	c.checkFuture("programme.dates-future", "dates.actual_start", p.Dates.ActualStart)
 	c.checkFuture("programme.dates-future", "dates.actual_end", p.Dates.ActualEnd)
 	if dated := p.Dates.Period(); !p.Span.IsZero() && !dated.IsZero() && !p.Span.Compatible(dated) {
@@ -37,6 +49,7 @@ func (c *checker) checkDates() {
 		if f.Kind != ExtensionPhase && f.Kind != Continuation {
 			fs = inside(fs, "span", "phase", span, f.Span)
 		}
+		fs = earlySpan(c.statusAt(fs, "status", f.Status, f.Span), "span", f.Span)
 		c.fs = c.fs.UnderIndex("phases", i, lasts(fs, "duration", f.Span, f.Duration))
 		c.fs = codeTwice(c.fs, "phases", &c.phases, i)
 		c.checkPhase(i)
@@ -70,36 +83,6 @@ func (c *checker) checkPhase(i int) {
 				check.Value{Name: "span", Text: f.Span.String()}, check.Value{Name: "other", Text: e.Span.String()})
 			return
 		}
-	}
-}
-
-// checkStatus compares what was recorded with what the dates say on the day of
-// the check.
-func (c *checker) checkStatus() {
-	path, recorded := check.Path("status"), c.p.Status
-	if recorded == NoStatus {
-		path, recorded = "status_records", c.p.StatusRecorded(c.o.AsOf)
-	}
-	by := c.p.statusOn(c.o.AsOf)
-	if by == NoStatus || by == recorded || recorded != Planned && recorded != Running && recorded != Completed {
-		return
-	}
-	c.add("programme.status-dates", check.Warning, path,
-		"the status is "+recorded.String()+", and by the dates of "+c.p.period().String()+" it is "+by.String()+" on "+c.o.AsOf.String(),
-		check.Value{Name: "status", Text: recorded.String()}, check.Value{Name: "by dates", Text: by.String()})
-}
-
-func (c *checker) checkOrder(path check.Path, start, end period.Date) {
-	if !start.IsZero() && !end.IsZero() && end.Before(start) == check.Met {
-		c.add("programme.dates-order", check.Error, path, "the end "+end.String()+" lies before the start "+start.String(),
-			check.Value{Name: "start", Text: start.String()}, check.Value{Name: "end", Text: end.String()})
-	}
-}
-
-func (c *checker) checkFuture(code string, path check.Path, d period.Date) {
-	if !d.IsZero() && !c.o.AsOf.IsZero() && d.After(c.o.AsOf) == check.Met {
-		c.add(code, check.Error, path, "the date "+d.String()+" lies after "+c.o.AsOf.String()+", the day of the check",
-			check.Value{Name: "date", Text: d.String()}, check.Value{Name: "as of", Text: c.o.AsOf.String()})
 	}
 }
 
@@ -150,45 +133,4 @@ func lastsMonths(span period.Span, stated *figure.Figure) bool {
 		return false
 	}
 	return months.Contains(figure.Int(int64(length.ElapsedMonths))) || months.Contains(figure.Int(int64(length.InclusiveMonths)))
-}
-
-// sameRelation is a relation without its words.
-type sameRelation struct {
-	kind      RelationKind
-	programme string
-}
-
-func (c *checker) checkRelations() {
-	relations := c.p.Relations
-	var large map[sameRelation]int
-	if len(relations) > maxSmall {
-		large = make(map[sameRelation]int, len(relations))
-	}
-	for i := range relations {
-		r := &relations[i]
-		if r.Programme == "" {
-			if r.Name.IsZero() {
-				c.add("programme.relation-name", check.Warning, in("relations", i, "programme"), "the relation names no programme")
-			}
-			continue
-		}
-		if r.Programme == c.p.ID {
-			c.add("programme.relation-self", check.Error, in("relations", i, "programme"),
-				"the programme has itself as its "+r.Kind.String(), check.Value{Name: "programme", Text: r.Programme})
-		}
-		first, twice := i, false
-		if large == nil {
-			for first = 0; first < i && !twice; first++ {
-				twice = relations[first].Kind == r.Kind && relations[first].Programme == r.Programme
-			}
-			first--
-		} else if first, twice = large[sameRelation{r.Kind, r.Programme}]; !twice {
-			large[sameRelation{r.Kind, r.Programme}] = i
-		}
-		if twice {
-			c.add("programme.relation-twice", check.Warning, check.Path("relations").Index(i),
-				"the "+r.Kind.String()+" "+check.Quote(r.Programme)+" is "+string(check.Path("relations").Index(first))+" too",
-				check.Value{Name: "programme", Text: r.Programme})
-		}
-	}
 }

@@ -41,8 +41,11 @@ func (c *checker) entriesWith(has func(*FundEntry) bool) (n int) {
 func (c *checker) checkEntries() {
 	c.fs = c.fs.Under("finance", c.listed(nil, "no_budget", c.p.Finance.NoBudget))
 	entries := c.p.Finance.Entries
+	for i := range c.p.Finance.Budget.Lines {
+		c.fs = c.fs.UnderIndex("finance.budget.lines", i, earlySpan(nil, "period", c.p.Finance.Budget.Lines[i].Period))
+	}
 	for i := range entries {
-		c.fs = c.fs.UnderIndex("finance.entries", i, c.entryClasses(&entries[i]))
+		c.fs = c.fs.UnderIndex("finance.entries", i, append(early(nil, "date", entries[i].Date), c.entryClasses(&entries[i])...))
 	}
 	places := len(c.p.Countries) > 0 || slices.ContainsFunc(c.p.Coverage, func(k Coverage) bool {
 		_, country := k.Place.Country()

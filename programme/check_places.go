@@ -11,6 +11,7 @@ func (c *checker) checkPlaces() {
 	for i := range p.Coverage {
 		k := &p.Coverage[i]
 		fs := outOfRange(inside(nil, "span", "work there", p.period(), k.Span), "programme.place-range", k.Percent)
+		fs = c.statusAt(fs, "status", k.Status, k.Span)
 		fs = c.listed(fs, "code", k.Code)
 		c.fs = c.fs.UnderIndex("coverage", i, fs)
 	}

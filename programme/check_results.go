@@ -248,6 +248,9 @@ func (c *checker) document(d *Document) check.Findings {
 	if d.Title.IsZero() && len(d.Aliases) == 0 {
 		fs = noTitle(fs, "document")
 	}
+	if d.Status != Planned {
+		fs = c.future(fs, "published", d.Published)
+	}
 	fs = c.organisationAt(fs, "issuer", d.Issuer)
 	fs = c.organisationsAt(fs, "parties", d.Parties)
 	fs = c.organisationsAt(fs, "funded_by", d.FundedBy)

@@ -60,7 +60,11 @@ type StatusRecord struct {
 func (p Programme) StatusOn(day period.Date) Status { return p.statusOn(day) }
 
 func (p *Programme) statusOn(day period.Date) Status {
-	span := p.period()
+	return statusOf(p.period(), day)
+}
+
+// statusOf returns the status that a span gives on a day.
+func statusOf(span period.Span, day period.Date) Status {
 	switch {
 	case span.IsZero() || day.IsZero():
 	case span.ContainsDate(day) == check.Met:

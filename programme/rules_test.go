@@ -223,6 +223,36 @@ func TestRules(t *testing.T) {
 		}, "dates.actual_end", "2019-01-01"},
 		"dates-future deliverable": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Deliverables[0].On = period.MustParse("2020") },
 			"outcomes[0].outputs[0].deliverables[0].on", "2020"},
+		"dates-future document": {func(p *programme.Programme) { p.Documents[1].Published = period.MustParse("2018-07") }, "documents[1].published", "2018-07"},
+		"dates-early":           {func(p *programme.Programme) { p.Dates.ActualStart = period.MustParse("1014-03-15") }, "dates.actual_start", "1014"},
+		"dates-early span": {func(p *programme.Programme) {
+			p.Span, p.Duration, p.Status = period.MustParseSpan("0201/2016-02"), figure.Figure{}, 0
+		}, "span", "before 1900"},
+		"dates-early event": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Activities[0].Events[0].Span = period.MustParseSpan("1899-12-31/1900-01-01")
+		}, "outcomes[0].outputs[0].activities[0].events[0].span", "1899"},
+		"dates-early due": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Deliverables[0].Due = period.MustParse("1815") },
+			"outcomes[0].outputs[0].deliverables[0].due", "1815"},
+		"dates-early entry": {func(p *programme.Programme) {
+			entryWith("dac-5:15190")(p)
+			p.Finance.Entries[1].Date = period.MustParse("0015-06-30")
+		}, "finance.entries[1].date", "before 1900"},
+		"dates-early budget": {func(p *programme.Programme) { p.Finance.Budget = budgetOf("original 0014-03-15/0014-12-31 1 USD") },
+			"finance.budget.lines[0].period", "before 1900"},
+		"dates-late":     {func(p *programme.Programme) { p.Dates.ActualStart = period.MustParse("2014-04") }, "dates.actual_start", "planned for 2014-03"},
+		"dates-late end": {func(p *programme.Programme) { p.Dates.ActualEnd = period.MustParse("2016-05") }, "dates.actual_end", "planned for 2016-02"},
+		"dates-late deliverable": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].Due = period.MustParse("2014-12")
+		},
+			"outcomes[0].outputs[0].deliverables[0].on", "2014-12"},
+		"dates-late to come": {func(p *programme.Programme) {
+			d := &p.Outcomes[0].Outputs[0].Deliverables[0]
+			d.On, d.Due, d.Status = period.Date{}, period.MustParse("2014-12"), programme.Running
+		}, "outcomes[0].outputs[0].deliverables[0].due", "running"},
+		"dates-outside made": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].On = period.MustParse("2017-05")
+		},
+			"outcomes[0].outputs[0].deliverables[0].on", "deliverable"},
 		"dates-order":          {func(p *programme.Programme) { p.Dates.PlannedEnd = period.MustParse("2013") }, "dates.planned_end", "2013"},
 		"dates-outside":        {func(p *programme.Programme) { p.Outcomes[0].Span = period.MustParseSpan("2013/2016-01") }, "outcomes[0].span", "outcome"},
 		"dates-outside output": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Span = period.MustParseSpan("2014-01/2015-12") }, "outcomes[0].outputs[0].span", "output"},
@@ -374,6 +404,23 @@ func TestRules(t *testing.T) {
 		"status-dates records": {func(p *programme.Programme) {
 			p.Status, p.StatusRecords = 0, []programme.StatusRecord{{Status: programme.Planned, On: period.MustParse("2017")}}
 		}, "status_records", "planned"},
+		"status-dates outcome": {func(p *programme.Programme) { p.Outcomes[0].Status = programme.Running }, "outcomes[0].status", "completed"},
+		"status-dates output":  {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Status = programme.Planned }, "outcomes[0].outputs[0].status", "planned"},
+		"status-dates event": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Activities[0].Events[0].Status = programme.Planned
+		}, "outcomes[0].outputs[0].activities[0].events[0].status", "2014-06-24"},
+		"status-dates activity": {func(p *programme.Programme) {
+			a := &p.Outcomes[0].Outputs[0].Activities[0]
+			a.Span, a.Status = period.MustParseSpan("2014-06/2014-07"), programme.Running
+		}, "outcomes[0].outputs[0].activities[0].status", "2014-07"},
+		"status-dates partner": {func(p *programme.Programme) {
+			x := &p.Outcomes[0].Outputs[0].Partners[0]
+			x.Span, x.Status = period.MustParseSpan("2015"), programme.Planned
+		}, "outcomes[0].outputs[0].partners[0].status", "2015"},
+		"status-dates phase":   {func(p *programme.Programme) { p.Phases[0].Status = programme.Planned }, "phases[0].status", "2014-12"},
+		"status-dates country": {func(p *programme.Programme) { p.Coverage[1].Status = programme.Planned }, "coverage[1].status", "2015"},
+		"status-dates deliverable": {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Deliverables[0].Status = programme.Planned },
+			"outcomes[0].outputs[0].deliverables[0].status", "2015-01"},
 		"target-direction": {func(p *programme.Programme) {
 			p.Observations[0].Value = indicator.FigureValue(figure.MustParse("over 30 jobs"))
 			p.Observations[1].Value = indicator.FigureValue(figure.MustParse("25 jobs"))
