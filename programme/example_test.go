@@ -178,8 +178,8 @@ func ExampleCheckTogether() {
 		}},
 	}, programme.Options{}))
 	// Output:
-	// programmes[1].span: warning: the component runs in 2013-01/2015-10, which is not within 2010-03/2015-08 of "rmp" [programme.component-dates]
 	// programmes[1].relations[1].programme: error: the parent "old-portal" is not there [programme.orphan]
+	// programmes[1].span: warning: "portal" (2013-01/2015-10) is not inside its parent "rmp" (2010-03/2015-08) [programme.component-dates]
 }
 
 // "Ongoing" on an undated page and the dates beside it are two statements.

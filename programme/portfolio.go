@@ -30,12 +30,9 @@ import (
 // The zero value is empty.
 type Portfolio struct{ data *portfolio }
 
-// portfolio is what a Portfolio holds. Programmes are known by their place in
-// first, records by their place in records.
+// portfolio is what a Portfolio holds, records by ID, then by source.
 type portfolio struct {
-	records []Programme // by ID, then by source
-	first   []int32     // for each programme its first record, and one more at the end
-	byID    map[string]int32
+	kinship
 
 	countries     postings[place.Country]
 	funders       postings[string]
@@ -47,7 +44,6 @@ type portfolio struct {
 	vocabularies  map[string][]int32         // classified in it
 	notEnded      []int32                    // an end that is open or not stated
 	times         timeline
-	relatives     [][]relative
 }
 
 // postings tells which programmes state a key, and which say nothing of it.
@@ -72,27 +68,8 @@ func post[K comparable](lists map[K][]int32, key K, programme int32) {
 }
 
 // NewPortfolio returns the portfolio of the records, and what is wrong with how
-// they stand to each other. Paths are "programmes[i]" by the order of
-// [Portfolio.All]; what is wrong inside a record, [Programme.Check] says. It has
-// these codes:
-//
-//   - programme.id (warning): a record without an ID, which nothing can relate
-//     to
-//   - programme.id-twice (error): two records of one programme from the same
-//     source, or from none
-//   - programme.relation-unknown (warning): a relation to a programme that is
-//     not there
-//   - programme.relation-one-sided (note): the other programme is there, and
-//     does not state the relation
-//   - programme.relation-cycle (error): a programme is a component, or a
-//     successor, of itself, over whatever others; one finding names a cycle
-//   - programme.phase-order (error): a programme certainly starts before its
-//     predecessor or its pilot does
-//   - programme.phase-overlap (warning): a programme certainly starts before its
-//     predecessor has ended
-//   - programme.outside-parent (error; note where the precision of the dates
-//     leaves it open): the dates of a component are not inside the parent's,
-//     whole months and years counted as such
+// they stand to each other: what [CheckTogether] finds, with paths
+// "programmes[i]" by the order of [Portfolio.All].
 func NewPortfolio(programmes ...Programme) (Portfolio, check.Findings) {
 	order := make([]int32, len(programmes))
 	for i := range order {
@@ -100,25 +77,14 @@ func NewPortfolio(programmes ...Programme) (Portfolio, check.Findings) {
 	}
 	slices.SortFunc(order, func(i, j int32) int { return compareRecords(&programmes[i], &programmes[j]) })
 
-	f := &portfolio{
-		records: make([]Programme, 0, len(programmes)),
-		byID:    make(map[string]int32, len(programmes)),
+	records := make([]Programme, len(programmes))
+	for i, at := range order {
+		records[i] = programmes[at]
 	}
-	for _, at := range order {
-		f.records = append(f.records, programmes[at])
-		r := &f.records[len(f.records)-1]
-		if _, known := f.byID[r.ID]; known && r.ID != "" {
-			continue
-		}
-		if r.ID != "" {
-			f.byID[r.ID] = int32(len(f.first))
-		}
-		f.first = append(f.first, int32(len(f.records)-1))
-	}
-	f.first = append(f.first, int32(len(f.records)))
+	f := &portfolio{kinship: newKinship(records)}
 	f.index()
-	f.relate()
-	return Portfolio{data: f}, f.check()
+	t := together{kinship: &f.kinship}
+	return Portfolio{data: f}, t.check()
 }
 
 // compareRecords orders records by ID, then by source, and those that have both
@@ -210,16 +176,6 @@ func (f *portfolio) index() {
 	}
 	f.times = newTimeline(lows, highs)
 }
-
-// of returns the records of a programme.
-func (f *portfolio) of(programme int32) []Programme {
-	return f.records[f.first[programme]:f.first[programme+1]]
-}
-
-// id returns the ID of a programme.
-func (f *portfolio) id(programme int32) string { return f.records[f.first[programme]].ID }
-
-func (f *portfolio) len() int { return max(0, len(f.first)-1) }
 
 var noPortfolio portfolio
 

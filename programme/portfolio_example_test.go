@@ -44,8 +44,8 @@ func ExampleNewPortfolio() {
 	)
 	fmt.Print(findings)
 	// Output:
-	// programmes[1].relations[0]: note: "training" states the relation "parent" to "rmp", which does not state "component" to it [programme.relation-one-sided]
-	// programmes[1].span: error: "training" (2013-01/2016-02) is not inside its parent "rmp" (2010-03/2015-08) [programme.outside-parent]
+	// programmes[1].relations[0].programme: note: "rmp" is the parent here, and does not say that this is its component [programme.relation-one-sided]
+	// programmes[1].span: warning: "training" (2013-01/2016-02) is not inside its parent "rmp" (2010-03/2015-08) [programme.component-dates]
 }
 
 // Two publications state one programme.

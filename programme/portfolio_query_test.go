@@ -74,8 +74,8 @@ func TestQueries(t *testing.T) {
 		require.Equal(t, []string{"rmp-training"}, f.Select(programme.RelatedAs(programme.Component, "rmp")).IDs())
 		require.Equal(t, []string{"rmp"}, f.Select(programme.RelatedAs(programme.Parent, "rmp-training")).IDs())
 		require.Equal(t, []string{"gjp-pilot"}, f.Select(programme.RelatedAs(programme.PilotedBy, "gjp")).IDs())
-		require.Empty(t, findings.WithCode("programme.outside-parent"), "the component ends in the parent's last month")
-		require.Empty(t, findings.WithCode("programme.phase-overlap"), "phases that touch in 2013 at year precision")
+		require.Empty(t, findings.WithCode("programme.component-dates"), "the component ends in the parent's last month")
+		require.Empty(t, findings.WithCode("programme.succession-overlap"), "phases that touch in 2013 at year precision")
 	})
 	t.Run("6 outcomes, leads, results", func(t *testing.T) {
 		p := joint()

@@ -263,54 +263,54 @@ func TestPortfolioFindings(t *testing.T) {
 			p("a", "2011/2013", relatedBy(programme.Successor, "b")), p("b", "2013/2016", relatedBy(programme.Predecessor, "a")),
 		}},
 		"no ID": {
-			programmes: []programme.Programme{{Title: lang.En("Nameless")}},
-			want:       "programmes[0].id: warning: the programme \"Nameless\" has no ID: nothing can relate to it [programme.id]\n",
+			programmes: []programme.Programme{{Title: lang.En("Nameless")}, p("a", "2010")},
+			want:       "programmes[0].id: warning: the programme has no ID by which others can name it [programme.id-missing]\n",
 		},
 		"twice": {
 			programmes: []programme.Programme{p("a", "2010"), p("a", "2011")},
-			want:       "programmes[1].id: error: there are two records of \"a\" from one source: \"\" [programme.id-twice]\n",
+			want:       "programmes[1].id: error: the ID \"a\" is that of programmes[0] too, and neither names its source [programme.id-twice]\n",
 		},
 		"unknown": {
 			programmes: []programme.Programme{p("a", "2010", relatedBy(programme.Parent, "nobody"))},
-			want:       "programmes[0].relations[0].programme: warning: \"a\" states the relation \"parent\" to \"nobody\", and no programme has that ID [programme.relation-unknown]\n",
+			want:       "programmes[0].relations[0].programme: error: the parent \"nobody\" is not there [programme.orphan]\n",
 		},
 		"one side": {
 			programmes: []programme.Programme{p("a", "2010/2012"), p("b", "2011/2011", relatedBy(programme.Related, "a"))},
-			want:       "programmes[1].relations[0]: note: \"b\" states the relation \"related\" to \"a\", which does not state \"related\" to it [programme.relation-one-sided]\n",
+			want:       "programmes[1].relations[0].programme: note: \"a\" is the related here, and does not say that this is its related [programme.relation-one-sided]\n",
 		},
 		"outside the parent": {
 			programmes: []programme.Programme{
 				p("a", "2010/2012", relatedBy(programme.Component, "b")), p("b", "2011-05/2013-02", relatedBy(programme.Parent, "a")),
 			},
-			want: "programmes[1].span: error: \"b\" (2011-05/2013-02) is not inside its parent \"a\" (2010/2012) [programme.outside-parent]\n",
+			want: "programmes[1].span: warning: \"b\" (2011-05/2013-02) is not inside its parent \"a\" (2010/2012) [programme.component-dates]\n",
 		},
 		"maybe outside the parent": {
 			programmes: []programme.Programme{
 				p("a", "2010-06/2012-07", relatedBy(programme.Component, "b")), p("b", "2011/2012", relatedBy(programme.Parent, "a")),
 			},
-			want: "programmes[1].span: note: nobody can tell whether \"b\" (2011/2012) is inside its parent \"a\" (2010-06/2012-07) [programme.outside-parent]\n",
+			want: "programmes[1].span: note: nobody can tell whether \"b\" (2011/2012) is inside its parent \"a\" (2010-06/2012-07) [programme.component-dates]\n",
 		},
 		"order of phases": {
 			programmes: []programme.Programme{
 				p("a", "2013/2014", relatedBy(programme.Successor, "b")), p("b", "2011/2012", relatedBy(programme.Predecessor, "a")),
 			},
-			want: "programmes[1].span: error: \"b\" (2011/2012) starts before what came before it, \"a\" (2013/2014) [programme.phase-order]\n",
+			want: "programmes[1].span: warning: \"b\" (2011/2012) starts before what came before it, \"a\" (2013/2014) [programme.succession-dates]\n",
 		},
 		"a pilot that came after": {
 			programmes: []programme.Programme{
 				p("a", "2011", relatedBy(programme.PilotedBy, "b")), p("b", "2013", relatedBy(programme.PilotFor, "a")),
 			},
-			want: "programmes[0].span: error: \"a\" (2011) starts before what came before it, \"b\" (2013) [programme.phase-order]\n",
+			want: "programmes[0].span: warning: \"a\" (2011) starts before what came before it, \"b\" (2013) [programme.succession-dates]\n",
 		},
 		"phases that overlap": {
 			programmes: []programme.Programme{
 				p("a", "2010/2013", relatedBy(programme.Successor, "b")), p("b", "2012/2015", relatedBy(programme.Predecessor, "a")),
 			},
-			want: "programmes[1].span: warning: \"b\" (2012/2015) starts before its predecessor \"a\" (2010/2013) has ended [programme.phase-overlap]\n",
+			want: "programmes[1].span: warning: \"b\" (2012/2015) starts before its predecessor \"a\" (2010/2013) has ended [programme.succession-overlap]\n",
 		},
 		"itself": {
 			programmes: []programme.Programme{p("a", "2010", relatedBy(programme.Parent, "a"), relatedBy(programme.Component, "a"))},
-			want:       "programmes[0].relations: error: \"a\" is a component of itself: \"a\" to \"a\" [programme.relation-cycle]\n",
+			// which the check of the one finds
 		},
 		"round and round": {
 			programmes: []programme.Programme{
@@ -319,15 +319,15 @@ func TestPortfolioFindings(t *testing.T) {
 				p("c", "2010", relatedBy(programme.Component, "b"), relatedBy(programme.Parent, "a")),
 				p("d", "2010", relatedBy(programme.Parent, "c")), // leads into it
 			},
-			want: "programmes[3].relations[0]: note: \"d\" states the relation \"parent\" to \"c\", which does not state \"component\" to it [programme.relation-one-sided]\n" +
-				"programmes[0].relations: error: \"a\" is a component of itself: \"a\" to \"b\" to \"c\" to \"a\" [programme.relation-cycle]\n",
+			want: "programmes[3].relations[0].programme: note: \"c\" is the parent here, and does not say that this is its component [programme.relation-one-sided]\n" +
+				"programmes[0].relations: error: \"a\" is a component of itself: \"a\" to \"b\" to \"c\" to \"a\" [programme.cycle]\n",
 		},
 		"succession": {
 			programmes: []programme.Programme{
 				p("a", "2010/2010", relatedBy(programme.Predecessor, "b"), relatedBy(programme.Successor, "b")),
 				p("b", "2010/2010", relatedBy(programme.Predecessor, "a"), relatedBy(programme.Successor, "a")),
 			},
-			want: "programmes[0].relations: error: \"a\" is a successor of itself: \"a\" to \"b\" to \"a\" [programme.relation-cycle]\n",
+			want: "programmes[0].relations: error: \"a\" is a successor of itself: \"a\" to \"b\" to \"a\" [programme.cycle]\n",
 		},
 	}
 	for name, tt := range tests {
@@ -352,11 +352,11 @@ func TestLongChains(t *testing.T) {
 		}
 	}
 	_, fs := programme.NewPortfolio(chain...)
-	require.Empty(t, fs.WithCode("programme.relation-cycle"))
+	require.Empty(t, fs.WithCode("programme.cycle"))
 
 	chain[0].Relations = []programme.Relation{relatedBy(programme.Parent, chain[n-1].ID)}
 	_, fs = programme.NewPortfolio(chain...)
-	cycle := fs.WithCode("programme.relation-cycle")
+	cycle := fs.WithCode("programme.cycle")
 	require.Len(t, cycle, 1)
 	require.Less(t, len(cycle[0].Message), 300)
 	require.Contains(t, cycle[0].Message, "more to")

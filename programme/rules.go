@@ -15,8 +15,8 @@ type Rule struct {
 	Finds    string // what it finds
 }
 
-// Rules returns the rules of [Programme.CheckWith] and of [CheckTogether], in the
-// order of their codes. Codes of other packages are documented there; of them
+// Rules returns the rules of [Programme.CheckWith] and of [CheckTogether], which
+// [NewPortfolio] finds too, in the order of their codes. Codes of other packages are documented there; of them
 // only indicator.observation-value stands here, which the standard has a rule for.
 //
 // Of the rulesets of the International Aid Transparency Initiative (version 2.03)
@@ -63,7 +63,7 @@ func Rules() []Rule {
 		{"programme.classification-unshared", e, true, []string{"2.1.1"}, "several sectors of one vocabulary, none with a percentage"},
 		{"programme.code-twice", e, false, nil, "two parts of the record with one code"},
 		{"programme.code-unlisted", e, false, []string{"9"}, "a code that is not in its vocabulary, or withdrawn from it"},
-		{"programme.component-dates", w, false, nil, "a component whose dates lie outside its parent's"},
+		{"programme.component-dates", w, false, nil, "a component whose dates lie outside its parent's; a note where it cannot be told"},
 		{"programme.currency", w, false, nil, "amounts in a currency other than the total's"},
 		{"programme.cycle", e, false, nil, "a programme that is its own parent or predecessor, over others"},
 		{"programme.dates-early", w, false, nil, "a date of the programme or of a part of it before 1900"},
@@ -113,7 +113,7 @@ func Rules() []Rule {
 		{"programme.grant-tiers", e, false, nil, "figures of the tiers that do not add up to that of the call"},
 		{"programme.grant-total", e, false, nil, "awards or own contributions that do not fit what is stated of them together"},
 		{"programme.id-missing", w, false, nil, "a programme among several without an ID"},
-		{"programme.id-twice", e, false, []string{"1.1.2"}, "two programmes with one ID or identifier"},
+		{"programme.id-twice", e, false, []string{"1.1.2"}, "two records with one ID from one source, or two programmes with one identifier"},
 		{"programme.identifier", w, false, []string{"1.1.1", "1.3.1", "1.4.1", "1.5.1", "1.6.1", "1.7.1", "1.8.1", "1.9.1", "1.10.1", "1.11.1", "1.12.1", "1.14.1", "1.15.1", "1.16.1", "1.17.1", "1.18.1"}, "an identifier that is no code, as one with blanks around it"},
 		{"programme.identifier-characters", w, false, []string{"1.3.13", "1.8.13", "1.10.13", "1.11.13", "1.12.13", "1.14.13", "1.15.13", "1.18.13"}, "an identifier with one of / & | ? in it that is not registered"},
 		{"programme.identifier-prefix", w, false, []string{"1.1.21"}, "an identifier of an activity that does not begin with its reporter's"},
@@ -190,6 +190,7 @@ func Rules() []Rule {
 		{"programme.statement-negative", w, false, nil, "a balance below zero"},
 		{"programme.status-dates", w, false, nil, "a recorded status, of the programme or a part of it, that the dates contradict on the day of the check"},
 		{"programme.succession-dates", w, false, nil, "a successor that starts before its predecessor"},
+		{"programme.succession-overlap", w, false, nil, "a successor that starts before its predecessor has ended"},
 		{"programme.target-direction", w, false, nil, "a target on the wrong side of its baseline"},
 		{"programme.text-title", e, false, []string{"4.3.1"}, "an objective, output, activity or document without a title"},
 		{"programme.title", e, false, []string{"4.3.1"}, "no title"},

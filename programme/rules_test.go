@@ -558,7 +558,7 @@ func TestRules(t *testing.T) {
 		"acronym-twice", "finance-contribution", "finance-total", "loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
 		"loan-sum", "modality-agent", "modality-transfer", "outcome-unknown", "output-unknown", "statement-balance", "statement-currency",
 		"statement-negative", "indicator.observation-value",
-		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates", "programme-unknown",
+		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates", "succession-overlap", "programme-unknown",
 	}
 	var tested []string
 	for name := range tests {

@@ -1,180 +1,238 @@
 package programme
 
 import (
+	"fmt"
+	"slices"
+
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
 )
 
 // CheckTogether returns what is wrong with programmes beside each other: what
-// [Programme.CheckWith] finds in each alone is not repeated. Paths begin with
-// "programmes[i]", and are in the order of the programmes but for the rings,
-// which come last. Of [Rules] it has these codes:
+// [Programme.CheckWith] finds in each alone is not repeated. Records with one ID
+// are statements about one programme, as in a [Portfolio]: what one of them
+// states of its relations the programme states, and dates are wrong where they
+// are by all of them. Paths begin with "programmes[i]", and are in the order of
+// the records but for the rings, which come last. Of [Rules] it has these codes:
 //
-//   - programme.id-missing, programme.id-twice
+//   - programme.id-missing (warning): a record without an ID, beside others
+//   - programme.id-twice (error): two records with one ID from the same source, or
+//     from none; two programmes with one identifier
 //   - programme.orphan (error): a component whose parent is neither among them
 //     nor known to the caller; programme.relation-unknown (note): any other
 //     relation to such a programme
 //   - programme.programme-unknown (note): an organisation, or one side of an entry,
 //     that has it in its books under a programme that is neither there nor known
-//   - programme.parents: a component with several parents
-//   - programme.relation-one-sided: the other does not state the relation, by
-//     [RelationKind.Inverse]
-//   - programme.component-dates: dates that do not lie within those of the parent
-//   - programme.succession-dates: a start before that of the predecessor
-//   - programme.cycle: rings of parents, and of predecessors
+//   - programme.parents (warning): a component with several parents, whichever
+//     side states them
+//   - programme.relation-one-sided (note): the other does not state the relation,
+//     by [RelationKind.Inverse]
+//   - programme.component-dates (warning; note where the precision of the dates
+//     leaves it open): dates that do not lie within those of the parent, whole
+//     months and years counted as such
+//   - programme.succession-dates (warning): a start before that of the predecessor
+//     or the pilot
+//   - programme.succession-overlap (warning): a start before the predecessor has
+//     ended
+//   - programme.cycle (error): rings of parents, and of predecessors; one finding
+//     names a ring
 //
 // A programme is found by its ID; a relation to one that is known by name alone
 // is not followed.
 func CheckTogether(programmes []Programme, o Options) check.Findings {
-	t := together{list: programmes, o: o, ids: make(map[string]int, len(programmes)), identified: map[string]bool{}}
-	identifiers := map[indicator.Code]int{}
+	groups := make(map[string]int, len(programmes)) // the place of the first record of each ID
+	first := make([]int, len(programmes))
+	places := make([]int, len(programmes))
 	for i := range programmes {
-		p := &programmes[i]
-		if first, twice := t.ids[p.ID]; twice {
-			t.add(i, "programme.id-twice", check.Error, "id",
-				"the ID "+check.Quote(p.ID)+" is that of "+string(check.Path("programmes").Index(first))+" too", check.Value{Name: "id", Text: p.ID})
-		} else if p.ID != "" {
-			t.ids[p.ID] = i
-		} else if len(programmes) > 1 {
-			t.add(i, "programme.id-missing", check.Warning, "id", "the programme has no ID by which others can name it")
-		}
-		t.identified[p.ID] = true
-		for j := range p.Identifiers {
-			code := p.Identifiers[j].Code
-			t.identified[code.Value] = true
-			if first, ok := identifiers[code]; ok && first != i {
-				t.add(i, "programme.id-twice", check.Error, in("identifiers", j, "code"),
-					"the identifier "+check.Quote(code.String())+" is that of "+string(check.Path("programmes").Index(first))+" too",
-					check.Value{Name: "identifier", Text: code.String()})
-			} else if code.Value != "" {
-				identifiers[code] = i
+		places[i], first[i] = i, i
+		if id := programmes[i].ID; id != "" {
+			if j, ok := groups[id]; ok {
+				first[i] = j
+			} else {
+				groups[id] = i
 			}
 		}
 	}
-	t.stated = map[statedRelation]bool{}
-	for i := range programmes {
-		for _, r := range programmes[i].Relations {
-			if j, ok := t.ids[r.Programme]; ok {
-				t.stated[statedRelation{i, j, r.Kind}] = true
-			}
-		}
+	slices.SortStableFunc(places, func(i, j int) int { return first[i] - first[j] })
+	records := make([]Programme, len(programmes))
+	for i, place := range places {
+		records[i] = programmes[place]
 	}
-	parents, before := make([]int, len(programmes)), make([]int, len(programmes))
-	for i := range programmes {
-		parents[i], before[i] = t.relations(i)
-		t.references(i)
-	}
-	for _, ring := range [...]struct {
-		above []int
-		what  string
-	}{{parents, "parent"}, {before, "predecessor"}} {
-		cycles(len(programmes), func(i int) int { return ring.above[i] }, func(first int) {
-			t.add(first, "programme.cycle", check.Error, "relations",
-				"the programme is its own "+ring.what+", by way of "+check.Quote(programmes[ring.above[first]].ID),
-				check.Value{Name: "id", Text: programmes[first].ID})
-		})
-	}
-	return o.Profile.Apply(t.fs)
-}
-
-// statedRelation is a relation of one programme of the list to another.
-type statedRelation struct {
-	from, to int
-	kind     RelationKind
+	k := newKinship(records)
+	t := together{kinship: &k, o: o, places: places}
+	return o.Profile.Apply(t.check())
 }
 
 // together is a pass over several programmes.
 type together struct {
-	list []Programme
-	o    Options
-	ids  map[string]int // the first with each ID
+	*kinship
+	o      Options
+	places []int // where the records stood; nil where they still do
 	// identified are all IDs and identifiers.
 	identified map[string]bool
-	stated     map[statedRelation]bool
-	fs         check.Findings
+	fs         []check.Findings // of each record, by where it stood
 }
 
-func (t *together) add(i int, code string, s check.Severity, path check.Path, message string, values ...check.Value) {
-	t.fs = append(t.fs, check.Finding{
-		Code: code, Severity: s, Path: check.Path("programmes").Index(i).Join(path), Message: message, Values: values,
-	})
+// place returns where a record stood.
+func (t *together) place(record int32) int {
+	if t.places == nil {
+		return int(record)
+	}
+	return t.places[record]
 }
 
-// relations looks at those of programme i, and returns the places of its parent
-// and its predecessor, -1 where it states none that is there.
-func (t *together) relations(i int) (parent, predecessor int) {
-	parent, predecessor = -1, -1
-	p := &t.list[i]
+func (t *together) check() check.Findings {
+	t.fs = make([]check.Findings, len(t.records))
+	t.identify()
+	for e := range int32(t.len()) {
+		t.checkSources(e)
+		for i := t.first[e]; i < t.first[e+1]; i++ {
+			t.checkRelations(e, i)
+			t.checkReferences(i)
+		}
+		at := t.place(t.first[e])
+		t.fs[at] = append(t.fs[at], t.checkParents(e)...)
+		t.fs[at] = append(t.fs[at], t.checkDates(e)...)
+	}
+	var fs check.Findings
+	for i, own := range t.fs {
+		fs = fs.UnderIndex("programmes", i, own)
+	}
+	return t.checkRings(fs)
+}
+
+func (t *together) add(record int32, code string, s check.Severity, path check.Path, message string, values ...check.Value) {
+	at := t.place(record)
+	t.fs[at] = append(t.fs[at], check.Finding{Code: code, Severity: s, Path: path, Message: message, Values: values})
+}
+
+// identify collects by what programmes can be named, and finds identifiers that
+// two of them have.
+func (t *together) identify() {
+	t.identified = make(map[string]bool, len(t.records))
+	of := map[indicator.Code]int32{} // the first record with an identifier
+	owner := make([]int32, len(t.records))
+	for e := range int32(t.len()) {
+		for i := t.first[e]; i < t.first[e+1]; i++ {
+			owner[i] = e
+		}
+	}
+	for i := range t.records {
+		p := &t.records[i]
+		t.identified[p.ID] = true
+		for j := range p.Identifiers {
+			code := p.Identifiers[j].Code
+			t.identified[code.Value] = true
+			if first, ok := of[code]; !ok && code.Value != "" {
+				of[code] = int32(i)
+			} else if ok && owner[first] != owner[i] {
+				t.add(int32(i), "programme.id-twice", check.Error, in("identifiers", j, "code"),
+					"the identifier "+check.Quote(code.String())+" is that of "+string(check.Path("programmes").Index(t.place(first)))+" too",
+					check.Value{Name: "identifier", Text: code.String()})
+			}
+		}
+	}
+}
+
+// checkSources looks at the IDs of the records of a programme, and at whose
+// statements they are.
+func (t *together) checkSources(e int32) {
+	if t.id(e) == "" {
+		if len(t.records) > 1 {
+			t.add(t.first[e], "programme.id-missing", check.Warning, "id", "the programme has no ID by which others can name it")
+		}
+		return
+	}
+	if t.first[e+1]-t.first[e] == 1 {
+		return
+	}
+	seen := map[figure.Source]int32{}
+	for i := t.first[e]; i < t.first[e+1]; i++ {
+		source := t.records[i].Source
+		first, twice := seen[source]
+		if !twice {
+			seen[source] = i
+			continue
+		}
+		whose := "from one source, " + check.Quote(source.String())
+		if source.IsZero() {
+			whose = "and neither names its source"
+		}
+		t.add(i, "programme.id-twice", check.Error, "id",
+			"the ID "+check.Quote(t.id(e))+" is that of "+string(check.Path("programmes").Index(t.place(first)))+" too, "+whose,
+			check.Value{Name: "id", Text: t.id(e)}, check.Value{Name: "source", Text: source.String()})
+	}
+}
+
+// checkRelations looks at those that a record of programme e states. What it says
+// of itself the check of the one finds.
+func (t *together) checkRelations(e, record int32) {
+	p := &t.records[record]
 	for n := range p.Relations {
 		r := &p.Relations[n]
 		if r.Programme == "" || r.Programme == p.ID {
-			continue // found by the check of the one
-		}
-		path := in("relations", n, "programme")
-		id := check.Value{Name: "programme", Text: r.Programme}
-		j, ok := t.ids[r.Programme]
-		if !ok {
-			t.missing(i, r, path, id)
 			continue
 		}
-		other := &t.list[j]
-		if !t.stated[statedRelation{j, i, r.Kind.Inverse()}] {
-			t.add(i, "programme.relation-one-sided", check.Note, path,
-				check.Quote(r.Programme)+" is the "+r.Kind.String()+" here, and does not say that this is its "+r.Kind.Inverse().String(), id)
-		}
-		switch r.Kind {
-		case Parent:
-			if parent >= 0 && parent != j {
-				t.add(i, "programme.parents", check.Warning, path, "the programme has the parents "+check.Quote(t.list[parent].ID)+" and "+check.Quote(r.Programme), id)
-				continue
-			}
-			parent = j
-			if outer, inner := other.period(), p.period(); outer.Contains(inner) == check.NotMet {
-				t.add(i, "programme.component-dates", check.Warning, "span",
-					"the component runs in "+inner.String()+", which is not within "+outer.String()+" of "+check.Quote(r.Programme),
-					check.Value{Name: "span", Text: inner.String()}, check.Value{Name: "within", Text: outer.String()})
-			}
-		case Predecessor:
-			if predecessor < 0 {
-				predecessor = j
-			}
-			if start, first := p.period().Start(), other.period().Start(); !start.IsZero() && !first.IsZero() && start.Before(first) == check.Met {
-				t.add(i, "programme.succession-dates", check.Warning, path,
-					"the programme starts in "+start.String()+", before its predecessor "+check.Quote(r.Programme)+" in "+first.String(), id)
-			}
+		path := in("relations", n, "programme")
+		values := []check.Value{{Name: "kind", Text: r.Kind.String()}, {Name: "programme", Text: r.Programme}}
+		other, ok := t.byID[r.Programme]
+		switch {
+		case !ok && t.o.Known.Programme != nil && t.o.Known.Programme(r.Programme) == check.Met:
+		case !ok && r.Kind == Parent:
+			t.add(record, "programme.orphan", check.Error, path, "the parent "+check.Quote(r.Programme)+" is not there", values...)
+		case !ok:
+			t.add(record, "programme.relation-unknown", check.Note, path, "the "+r.Kind.String()+" "+check.Quote(r.Programme)+" is not there", values...)
+		case r.Kind != NoRelation && !t.isAnswered(e, relative{kind: r.Kind, other: other}):
+			t.add(record, "programme.relation-one-sided", check.Note, path,
+				fmt.Sprintf("%s is the %s here, and does not say that this is its %s", check.Quote(r.Programme), r.Kind, r.Kind.Inverse()), values...)
 		}
 	}
-	return parent, predecessor
 }
 
-// references looks at the programmes under which others have this one in their
-// books.
-func (t *together) references(i int) {
-	p := &t.list[i]
-	look := func(path check.Path, id string) {
+// isAnswered reports whether the other states a relation of e too.
+func (t *together) isAnswered(e int32, r relative) bool {
+	i, ok := slices.BinarySearchFunc(t.relatives[e], r, compareRelatives)
+	return ok && t.relatives[e][i].there
+}
+
+// checkParents finds a programme that has several.
+func (t *together) checkParents(e int32) check.Findings {
+	var parents []int32
+	for _, r := range t.relatives[e] {
+		if r.kind == Parent && r.other != e {
+			parents = append(parents, r.other)
+		}
+	}
+	if len(parents) < 2 {
+		return nil
+	}
+	more := ""
+	if n := len(parents) - 2; n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	return check.Findings{{
+		Code: "programme.parents", Severity: check.Warning, Path: "relations",
+		Message: "the programme has the parents " + check.Quote(t.id(parents[0])) + " and " + check.Quote(t.id(parents[1])) + more,
+		Values:  []check.Value{{Name: "parent", Text: t.id(parents[0])}, {Name: "parent", Text: t.id(parents[1])}},
+	}}
+}
+
+// checkReferences looks at the programmes under which others have this one in
+// their books.
+func (t *together) checkReferences(record int32) {
+	p := &t.records[record]
+	look := func(list string, i int, field, id string) {
 		if id == "" || t.identified[id] || t.o.Known.Programme != nil && t.o.Known.Programme(id) == check.Met {
 			return
 		}
-		t.add(i, "programme.programme-unknown", check.Note, path, "the programme "+check.Quote(id)+" is not there", check.Value{Name: "programme", Text: id})
+		t.add(record, "programme.programme-unknown", check.Note, in(list, i, field), "the programme "+check.Quote(id)+" is not there", check.Value{Name: "programme", Text: id})
 	}
 	for j := range p.Organisations {
-		look(in("organisations", j, "programme"), p.Organisations[j].Programme)
+		look("organisations", j, "programme", p.Organisations[j].Programme)
 	}
 	for j := range p.Finance.Entries {
-		look(check.Path("finance").Join(in("entries", j, "from_programme")), p.Finance.Entries[j].FromProgramme)
-		look(check.Path("finance").Join(in("entries", j, "to_programme")), p.Finance.Entries[j].ToProgramme)
+		look("finance.entries", j, "from_programme", p.Finance.Entries[j].FromProgramme)
+		look("finance.entries", j, "to_programme", p.Finance.Entries[j].ToProgramme)
 	}
-}
-
-// missing adds the finding for a relation to a programme that is not there, where
-// the caller does not know it either.
-func (t *together) missing(i int, r *Relation, path check.Path, id check.Value) {
-	if t.o.Known.Programme != nil && t.o.Known.Programme(r.Programme) == check.Met {
-		return
-	}
-	if r.Kind == Parent {
-		t.add(i, "programme.orphan", check.Error, path, "the parent "+check.Quote(r.Programme)+" is not there", id)
-		return
-	}
-	t.add(i, "programme.relation-unknown", check.Note, path, "the "+r.Kind.String()+" "+check.Quote(r.Programme)+" is not there", id)
 }

@@ -3,7 +3,9 @@ package programme_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -24,6 +26,12 @@ func related(id, span string, relations ...programme.Relation) programme.Program
 
 func to(kind programme.RelationKind, id string) programme.Relation {
 	return programme.Relation{Kind: kind, Programme: id}
+}
+
+// statedBy returns p as a source states it.
+func statedBy(p programme.Programme, title string) programme.Programme {
+	p.Source.Title = title
+	return p
 }
 
 // The regional programme in Central Asia and its two components in Moscow, and
@@ -53,7 +61,7 @@ func TestCheckTogether(t *testing.T) {
 		},
 		"id twice": {
 			[]programme.Programme{related("a", ""), related("a", "")},
-			`programmes[1].id: error: the ID "a" is that of programmes[0] too [programme.id-twice]` + "\n",
+			`programmes[1].id: error: the ID "a" is that of programmes[0] too, and neither names its source [programme.id-twice]` + "\n",
 		},
 		"identifier twice": {
 			[]programme.Programme{{ID: "a", Identifiers: iati}, {ID: "b", Identifiers: iati}},
@@ -73,19 +81,47 @@ func TestCheckTogether(t *testing.T) {
 				related("a", "", to(programme.Component, "c")), related("b", "", to(programme.Component, "c")),
 				related("c", "", to(programme.Parent, "a"), to(programme.Parent, "b")),
 			},
-			`programmes[2].relations[1].programme: warning: the programme has the parents "a" and "b" [programme.parents]` + "\n",
+			`programmes[2].relations: warning: the programme has the parents "a" and "b" [programme.parents]` + "\n",
 		},
 		"component dates": {
 			[]programme.Programme{
 				related("a", "2010-03/2015-08", to(programme.Component, "b")), related("b", "2013-01/2015-09", to(programme.Parent, "a")),
 			},
-			`programmes[1].span: warning: the component runs in 2013-01/2015-09, which is not within 2010-03/2015-08 of "a" [programme.component-dates]` + "\n",
+			`programmes[1].span: warning: "b" (2013-01/2015-09) is not inside its parent "a" (2010-03/2015-08) [programme.component-dates]` + "\n",
+		},
+		"a parent that states it, and one that is stated": {
+			[]programme.Programme{
+				related("a", "", to(programme.Component, "d")), related("b", "", to(programme.Component, "d")), related("c", ""),
+				related("d", "", to(programme.Parent, "a"), to(programme.Parent, "b"), to(programme.Parent, "c")),
+			},
+			`programmes[3].relations[2].programme: note: "c" is the parent here, and does not say that this is its component [programme.relation-one-sided]` + "\n" +
+				`programmes[3].relations: warning: the programme has the parents "a" and "b" and 1 more [programme.parents]` + "\n",
+		},
+		"overlap": {
+			[]programme.Programme{
+				related("a", "2010/2013", to(programme.Successor, "b")), related("b", "2012/2015", to(programme.Predecessor, "a")),
+			},
+			`programmes[1].span: warning: "b" (2012/2015) starts before its predecessor "a" (2010/2013) has ended [programme.succession-overlap]` + "\n",
+		},
+		"two sources of one programme": {
+			[]programme.Programme{
+				statedBy(related("a", "2010/2012", to(programme.Component, "b")), "page"), related("b", "2011", to(programme.Parent, "a")),
+				statedBy(related("a", "2010/2011"), "letter"), statedBy(related("a", "2009/2012"), "page"),
+			},
+			`programmes[3].id: error: the ID "a" is that of programmes[0] too, from one source, "page" [programme.id-twice]` + "\n",
+		},
+		"dates that one source has outside": {
+			[]programme.Programme{
+				statedBy(related("a", "2010/2012", to(programme.Component, "b")), "page"), statedBy(related("a", "2010/2014"), "letter"),
+				related("b", "2011/2013", to(programme.Parent, "a")),
+			},
+			`programmes[2].span: note: nobody can tell whether "b" (2011/2013) is inside its parent "a" (2010/2012) [programme.component-dates]` + "\n",
 		},
 		"succession": {
 			[]programme.Programme{
 				related("a", "2014", to(programme.Successor, "b")), related("b", "2013", to(programme.Predecessor, "a")),
 			},
-			`programmes[1].relations[0].programme: warning: the programme starts in 2013, before its predecessor "a" in 2014 [programme.succession-dates]` + "\n",
+			`programmes[1].span: warning: "b" (2013) starts before what came before it, "a" (2014) [programme.succession-dates]` + "\n",
 		},
 		"rings": {
 			[]programme.Programme{
@@ -96,8 +132,8 @@ func TestCheckTogether(t *testing.T) {
 				related("d", "", to(programme.Predecessor, "e"), to(programme.Successor, "e")),
 				related("e", "", to(programme.Predecessor, "d"), to(programme.Successor, "d")),
 			},
-			`programmes[1].relations: error: the programme is its own parent, by way of "b" [programme.cycle]` + "\n" +
-				`programmes[4].relations: error: the programme is its own predecessor, by way of "e" [programme.cycle]` + "\n",
+			`programmes[1].relations: error: "a" is a component of itself: "a" to "b" to "c" to "a" [programme.cycle]` + "\n" +
+				`programmes[4].relations: error: "d" is a successor of itself: "d" to "e" to "d" [programme.cycle]` + "\n",
 		},
 		"in the books of others": {
 			[]programme.Programme{{
@@ -163,6 +199,29 @@ func TestRingsOfAnyLength(t *testing.T) {
 		}
 		require.Equal(t, want, got)
 	}
+}
+
+// A portfolio has the findings of its records, and in their order the same paths.
+func TestPortfolioChecksTogether(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 11))
+	for range 100 {
+		f, fs := programme.NewPortfolio(randomRecords(rng, 1+rng.IntN(30))...)
+		require.Equal(t, fs.String(), programme.CheckTogether(slices.Collect(f.All()), programme.Options{}).String())
+	}
+}
+
+// That a programme has many components costs no more for each of them.
+func TestManyComponents(t *testing.T) {
+	const n = 30_000
+	list := make([]programme.Programme, n)
+	list[0] = related("0", "2010/2020")
+	for i := 1; i < n; i++ {
+		list[i] = related(fmt.Sprint(i), "2011/2012", to(programme.Parent, "0"))
+		list[0].Relations = append(list[0].Relations, to(programme.Component, fmt.Sprint(i)))
+	}
+	begin := time.Now()
+	require.Nil(t, programme.CheckTogether(list, programme.Options{}))
+	require.Less(t, time.Since(begin), 20*time.Second)
 }
 
 func BenchmarkCheckTogether(b *testing.B) {

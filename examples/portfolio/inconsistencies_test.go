@@ -181,11 +181,11 @@ var inconsistencies = []inconsistency{
 	{23, "jobs are short-term, medium-term, temporary and long-term", "", "a figure has one unit; other wordings would be other results", func(t *testing.T) {
 		require.Equal(t, "short-term jobs", resultOf(primary(t, "eu-bk-2"), "short-term jobs created by the end of phase II").Unit())
 	}},
-	{24, "phases touch in 2013", "Compare: span; NewPortfolio", "compatible dates, and no programme.phase-overlap: no overlap can be proved", func(t *testing.T) {
+	{24, "phases touch in 2013", "Compare: span; NewPortfolio", "compatible dates, and no programme.succession-overlap: no overlap can be proved", func(t *testing.T) {
 		accord(t, "eu-bk-2", "span", programme.Compatible)
 		require.Equal(t, check.CannotTell, primary(t, "eu-bk-1").Span.Overlaps(primary(t, "eu-bk-2").Span))
 		_, findings := programme.NewPortfolio(stated()...)
-		require.Empty(t, findings.WithCode("programme.phase-overlap"))
+		require.Empty(t, findings.WithCode("programme.succession-overlap"))
 	}},
 	// Nothing in a record says that the jobs of each enterprise make up the persons
 	// of the target group.
