@@ -231,6 +231,7 @@ type Found struct {
 
 	at      int32
 	records []Programme
+	why     func(programme int32) []string
 }
 
 // ID returns the programme's ID.
@@ -263,7 +264,7 @@ func (f Portfolio) Select(filters ...Filter) Selection {
 	s := Selection{of: held}
 	for e := range all.candidates(held.len()) {
 		if v := all.verdict(e); v != check.NotMet {
-			s.found = append(s.found, Found{Verdict: v, at: e, records: held.of(e)})
+			s.found = append(s.found, Found{Verdict: v, at: e, records: held.of(e), why: all.why})
 		}
 	}
 	return s

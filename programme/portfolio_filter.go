@@ -28,11 +28,13 @@ type bound struct {
 	// it can be at most.
 	list func() []int32
 	size int
+	// why says of a programme of which nobody can tell what keeps them from it.
+	why func(programme int32) []string
 }
 
 func (x Filter) bind(f *portfolio) bound {
 	if x.bindTo == nil {
-		return bound{verdict: func(int32) check.Verdict { return check.Met }}
+		return bound{verdict: func(int32) check.Verdict { return check.Met }, why: noReasons}
 	}
 	return x.bindTo(f)
 }
@@ -63,8 +65,9 @@ func unite(lists ...[]int32) []int32 {
 }
 
 // ofRecords returns the filter that asks each record, served by the lists that
-// index returns; nil where there is no index.
-func ofRecords(ask func(*Programme) check.Verdict, index func(*portfolio) [][]int32) Filter {
+// index returns; nil where there is no index. why says of a record that cannot
+// tell what it lacks.
+func ofRecords(ask func(*Programme) check.Verdict, why func(*Programme) string, index func(*portfolio) [][]int32) Filter {
 	return Filter{bindTo: func(f *portfolio) bound {
 		b := bound{verdict: func(programme int32) check.Verdict {
 			records := f.of(programme)
@@ -72,7 +75,7 @@ func ofRecords(ask func(*Programme) check.Verdict, index func(*portfolio) [][]in
 				return ask(&records[0])
 			}
 			return consent(func(i int) check.Verdict { return ask(&records[i]) }, len(records))
-		}}
+		}, why: func(programme int32) []string { return doubts(f.of(programme), ask, why) }}
 		if index != nil {
 			lists := index(f)
 			for _, l := range lists {
@@ -102,7 +105,7 @@ func consent(answer func(int) check.Verdict, n int) check.Verdict {
 // Where asks the caller's own question, for one record at a time. No index
 // serves it: join it with filters that have one.
 func Where(ask func(Programme) check.Verdict) Filter {
-	return ofRecords(func(p *Programme) check.Verdict { return ask(*p) }, nil)
+	return ofRecords(func(p *Programme) check.Verdict { return ask(*p) }, func(*Programme) string { return "it has no answer to the question" }, nil)
 }
 
 // AllOf is met where all the filters are, by [check.All]; of none it is met.
@@ -122,7 +125,7 @@ func AllOf(filters ...Filter) Filter {
 				}
 			}
 			return v
-		}}
+		}, why: whyOf(bounds)}
 		if best >= 0 {
 			out.list, out.size = bounds[best].list, bounds[best].size
 		}
@@ -143,7 +146,7 @@ func AnyOf(filters ...Filter) Filter {
 				}
 			}
 			return v
-		}}
+		}, why: whyOf(bounds)}
 		for _, b := range bounds {
 			if b.list == nil {
 				return out
@@ -165,7 +168,7 @@ func AnyOf(filters ...Filter) Filter {
 func Not(x Filter) Filter {
 	return Filter{bindTo: func(f *portfolio) bound {
 		b := x.bind(f)
-		return bound{verdict: func(programme int32) check.Verdict { return b.verdict(programme).Not() }}
+		return bound{verdict: func(programme int32) check.Verdict { return b.verdict(programme).Not() }, why: b.why}
 	}}
 }
 
@@ -189,6 +192,7 @@ func InCountry(c place.Country) Filter {
 			complete := forCountries(p, func(d place.Country) { found = found || d == c })
 			return known(found, complete)
 		},
+		whyCountries,
 		func(f *portfolio) [][]int32 { return [][]int32{f.countries.of[c], f.countries.unknown} },
 	)
 }
@@ -203,6 +207,12 @@ func InGroup(g place.Group, on period.Date) Filter {
 				v = v.Or(check.CannotTell)
 			}
 			return v
+		},
+		func(p *Programme) string {
+			if forCountries(p, func(place.Country) {}) {
+				return "on " + on.String() + " nobody can tell who belongs to the group"
+			}
+			return whyCountries(p)
 		},
 		func(f *portfolio) [][]int32 {
 			lists := [][]int32{f.countries.unknown}
@@ -294,7 +304,7 @@ func RunningDuring(s period.Span) Filter {
 // may have run in s have another verdict than not met.
 func ofTime(s period.Span, ask func(*Programme) check.Verdict) Filter {
 	return Filter{bindTo: func(f *portfolio) bound {
-		b := ofRecords(ask, nil).bind(f)
+		b := ofRecords(ask, func(p *Programme) string { return whyDates(p, s) }, nil).bind(f)
 		if !s.IsZero() {
 			low, high := spanReach(s)
 			b.size = f.times.count(low, high)
@@ -311,6 +321,7 @@ func OpenEnded() Filter {
 		func(p *Programme) check.Verdict {
 			return known(p.period().IsOpen(), !p.period().End().IsZero())
 		},
+		func(*Programme) string { return "its end is not stated" },
 		func(f *portfolio) [][]int32 { return [][]int32{f.notEnded} },
 	)
 }
@@ -337,6 +348,7 @@ func FundedBy(code string) Filter {
 			}
 			return known(false, any)
 		},
+		func(*Programme) string { return "it names no donor" },
 		func(f *portfolio) [][]int32 { return [][]int32{f.funders.of[code], f.funders.unknown} },
 	)
 }
@@ -361,6 +373,12 @@ func Involving(code string, roles ...Role) Filter {
 			}
 			return v
 		},
+		func(p *Programme) string {
+			if len(p.Organisations) > 0 {
+				return "it names " + check.Quote(code) + " without a role"
+			}
+			return "it names no organisation"
+		},
 		func(f *portfolio) [][]int32 { return [][]int32{f.organisations.of[code], f.organisations.unknown} },
 	)
 }
@@ -380,6 +398,11 @@ func ClassifiedUnder(code indicator.Code) Filter {
 			}
 		}
 		return v
+	}, func(p *Programme) string {
+		if classifiedIn(p, code.Vocabulary) {
+			return "it is under a broader code than " + check.Quote(code.String()) + " alone"
+		}
+		return "it is under no code of the vocabulary " + check.Quote(code.Vocabulary)
 	}, nil)
 	return Filter{bindTo: func(f *portfolio) bound {
 		b := records.bind(f)
@@ -443,6 +466,7 @@ func withBroader(c indicator.Code) iter.Seq[indicator.Code] {
 func HasStatus(s Status) Filter {
 	return ofRecords(
 		func(p *Programme) check.Verdict { return known(p.Status == s && s != NoStatus, p.Status != NoStatus) },
+		func(*Programme) string { return "its status is not stated" },
 		func(f *portfolio) [][]int32 { return [][]int32{f.statuses.of[s], f.statuses.unknown} },
 	)
 }
@@ -452,6 +476,7 @@ func HasStatus(s Status) Filter {
 func OfKind(k Kind) Filter {
 	return ofRecords(
 		func(p *Programme) check.Verdict { return known(p.Kind == k && k != NoKind, p.Kind != NoKind) },
+		func(*Programme) string { return "its kind is not stated" },
 		func(f *portfolio) [][]int32 { return [][]int32{f.kinds.of[k], f.kinds.unknown} },
 	)
 }
@@ -475,6 +500,7 @@ func RelatedAs(k RelationKind, id string) Filter {
 			},
 			list: func() []int32 { return list },
 			size: len(list),
+			why:  noReasons,
 		}
 	}}
 }
