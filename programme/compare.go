@@ -94,16 +94,18 @@ type Side struct {
 //     where those fit: organisations by code, name or acronym, objectives by
 //     their text alone, outcomes, outputs, activities, deliverables, events,
 //     results and documents by text and then by code, phases by code and then by
-//     text, coverage by place and part. What has no counterpart is stated in one
+//     text, coverage by place and part, calls for grants, their tiers and loans by
+//     code and then by title. What has no counterpart is stated in one
 //     source alone. Parts of the results chain are compared wherever in it a
 //     source puts them.
 //   - Observations are put together by indicator, role, place, breakdown,
 //     contributor and period, and compared by their values as figures are.
 //   - What is not listed here is the same where it is written alike, and else
 //     incomparable: fields of the record under their name, and what is left of an
-//     organisation, a phase, a coverage, a target group, a part of the results
-//     chain, an observation, a result or a document together as "the rest". Why
-//     says which of them differ.
+//     organisation, a relation, a phase, a coverage, a target group, a part of the
+//     results chain, a call for grants or a tier of it, a portfolio of loans, an
+//     indicator, an observation, a result or a document together as "the rest".
+//     Why says which of them differ.
 func Compare(statements ...Programme) Comparison {
 	c := comparer{statements: statements}
 	count := make(map[string]int, len(statements))
@@ -294,6 +296,8 @@ func (c *comparer) compare() {
 	c.figure("total", func(p *Programme) (check.Path, figure.Figure) { return "total", p.Total.Figure() })
 	c.contributions(parties)
 	c.shares(parties)
+	c.grants()
+	c.loans()
 	c.indicators()
 	c.observations()
 	c.results()
@@ -499,6 +503,7 @@ func (c *comparer) others() {
 		rest.Phases, rest.Coverage, rest.Observations = nil, nil, nil
 		rest.Duration, rest.DeclaredCountries = figure.Figure{}, figure.Figure{} // the latter with the countries
 		rest.Total, rest.Contributions, rest.Shares = money.Figure{}, nil, nil
+		rest.Grants, rest.Loans = nil, nil
 		rest.Indicators, rest.Results, rest.Documents = indicator.Framework{}, nil, nil
 		data, err := json.Marshal(rest)
 		if err != nil || json.Unmarshal(data, &written[i]) != nil {

@@ -643,6 +643,7 @@ func (c *comparer) indicators() {
 			}
 			return compareTexts(a, b)
 		})
+		c.rest(l, g, func(p *Programme, i int) any { return &lists[p][i] }, "code", "title")
 	}
 }
 

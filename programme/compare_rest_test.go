@@ -9,6 +9,7 @@ import (
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/lang"
+	"iom.int/migdev/indicator/money"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/indicator/place"
 	"iom.int/migdev/programme"
@@ -52,6 +53,15 @@ func TestCompareRest(t *testing.T) {
 	activity := func(a programme.Activity) P {
 		a.Title = en("Training")
 		return P{Activities: []programme.Activity{a}}
+	}
+	call := func(g programme.GrantCall) P {
+		g.Code = "MSME"
+		return P{Grants: []programme.GrantCall{g}}
+	}
+	loaned := func(l programme.Loans) P { return P{Loans: []programme.Loans{l}} }
+	defined := func(ind indicator.Indicator) P {
+		ind.Code, ind.Title = "A.1", en("returns")
+		return P{Indicators: indicator.Framework{Indicators: []indicator.Indicator{ind}}}
 	}
 	tests := map[string]struct {
 		a, b  P
@@ -200,6 +210,62 @@ func TestCompareRest(t *testing.T) {
 		"who came": {
 			P{Events: []programme.Event{{Title: en("workshops"), Participants: fig("60 people")}}}, P{Events: []programme.Event{{Title: en("workshops"), Participants: fig("65 people")}}},
 			"events workshops, participants", programme.Conflict, "",
+		},
+		"the envelope of a call": {
+			call(programme.GrantCall{Envelope: money.MustParseFigure("EUR 3 million")}), call(programme.GrantCall{Envelope: money.MustParseFigure("EUR 3.2 million")}),
+			"grants MSME, envelope", programme.Compatible, "at the precision of the figures",
+		},
+		"the ceiling of a call": {
+			call(programme.GrantCall{Ceiling: money.MustParseFigure("CHF 100,000")}), call(programme.GrantCall{Ceiling: money.MustParseFigure("CHF 90,000")}),
+			"grants MSME, ceiling", programme.Conflict, "",
+		},
+		"the number of grants": {
+			call(programme.GrantCall{Count: fig("36 grants")}), call(programme.GrantCall{}),
+			"grants MSME, count", programme.OnlyIn, "",
+		},
+		"when a call was open": {
+			call(programme.GrantCall{Open: period.MustParseSpan("2014")}), call(programme.GrantCall{Open: period.MustParseSpan("2014-02/2014-03")}),
+			"grants MSME, open", programme.Conflict, "",
+		},
+		"the awards of a call": {
+			call(programme.GrantCall{Awards: []programme.GrantAward{{Code: "a"}}}), call(programme.GrantCall{Awards: []programme.GrantAward{{Code: "b"}}}),
+			"grants MSME, the rest", programme.Incomparable, "not written alike: awards",
+		},
+		"a tier": {
+			call(programme.GrantCall{Tiers: []programme.GrantTier{{Code: "micro", Count: fig("21 grants")}, {Code: "small", Count: fig("15 grants")}}}),
+			call(programme.GrantCall{Tiers: []programme.GrantTier{{Code: "small", Count: fig("16 grants")}}}),
+			"grants MSME tiers small, count", programme.Conflict, "",
+		},
+		"loans": {
+			loaned(programme.Loans{Count: fig("over 9,900 loans"), WomenRun: fig("55%")}), loaned(programme.Loans{Count: fig("10,200 loans"), WomenRun: fig("55%")}),
+			"loans, count", programme.Compatible, "at the precision of the figures",
+		},
+		"businesses of women": {
+			loaned(programme.Loans{WomenRun: fig("55%")}), loaned(programme.Loans{WomenRun: fig("55%")}), "loans, women_run", programme.Same, "",
+		},
+		"the interest of loans": {
+			loaned(programme.Loans{Code: "mc", Interest: fig("12%")}), loaned(programme.Loans{Code: "mc", Interest: fig("15%")}), "loans mc, interest", programme.Conflict, "",
+		},
+		"the conditions of loans": {
+			loaned(programme.Loans{Conditions: []lang.Text{en("a plan")}}), loaned(programme.Loans{Conditions: []lang.Text{en("a training")}}),
+			"loans, the rest", programme.Incomparable, "not written alike: conditions",
+		},
+		"the direction of an indicator": {
+			defined(indicator.Indicator{Direction: indicator.Increase}), defined(indicator.Indicator{Direction: indicator.Decrease}),
+			"indicators A.1 returns, the rest", programme.Incomparable, "not written alike: direction",
+		},
+		"a component that is excluded": {
+			P{Relations: []programme.Relation{{Kind: programme.Component, Programme: "c", Excluded: true}}}, P{Relations: []programme.Relation{{Kind: programme.Component, Programme: "c"}}},
+			"relations component c, the rest", programme.OnlyIn, "",
+		},
+		"values at one node and at another": {
+			observed(indicator.Observation{Of: "1.1"}, "5 persons"), observed(indicator.Observation{Of: "1.2"}, "5 persons"),
+			"observations A.1 actual 2011 RS 1.1, value", programme.OnlyIn, "no other list has one that reads so",
+		},
+		"the code of a region": {
+			P{Coverage: []programme.Coverage{{Place: indicator.GroupPlace("EU"), Code: indicator.MustCode("dac-region:89")}}},
+			P{Coverage: []programme.Coverage{{Place: indicator.GroupPlace("EU"), Code: indicator.MustCode("dac-region:998")}}},
+			"coverage EU, code", programme.Conflict, "",
 		},
 		"untitled events of one type": {
 			P{Events: []programme.Event{{Type: "workshop", Count: fig("3")}}}, P{Events: []programme.Event{{Type: "Workshop", Count: fig("3")}}},

@@ -30,6 +30,10 @@ type Loans struct {
 	Ceiling    money.Figure `json:"ceiling,omitzero"`
 	Floor      money.Figure `json:"floor,omitzero"`
 	Conditions []lang.Text  `json:"conditions,omitempty"` // under which a loan is given
+	// Interest is what a loan costs, in percent a year of what is outstanding, and
+	// Term how long it runs: "up to 24 months".
+	Interest figure.Figure `json:"interest,omitzero"`
+	Term     figure.Figure `json:"term,omitzero"`
 
 	Count  figure.Figure `json:"count,omitzero"`  // loans given
 	Volume money.Figure  `json:"volume,omitzero"` // lent in all
@@ -44,7 +48,10 @@ type Loans struct {
 
 	Borrowers  figure.Figure `json:"borrowers,omitzero"`  // each of them once
 	Businesses figure.Figure `json:"businesses,omitzero"` // supported, by loans or otherwise
-	Jobs       figure.Figure `json:"jobs,omitzero"`       // created or kept in these businesses
+	// WomenRun is how many of the businesses women run: a percentage of them, or a
+	// number.
+	WomenRun figure.Figure `json:"women_run,omitzero"`
+	Jobs     figure.Figure `json:"jobs,omitzero"` // created or kept in these businesses
 }
 
 // UnmarshalJSON reads what json.Marshal writes, strictly, as
@@ -138,6 +145,11 @@ func (l *Loans) percent(of func(part, whole figure.Quantity) (claim.Quotient, er
 //   - programme.loan-overdue (error): more overdue than outstanding
 //   - programme.loan-rate (error): a stated repayment rate that is no percentage
 //     up to 100, or fits neither what was lent nor what fell due
+//   - programme.loan-interest (error): an interest that is no percentage of at
+//     least 0
+//   - programme.loan-term (error): a term that is no time, or not above 0
+//   - programme.loan-women (error): businesses of women that are no percentage
+//     from 0 to 100, of which no whole number fits, or more than all businesses
 //   - programme.loan-borrowers (error): more borrowers than loans
 //
 // There is a finding only where every value that the figures allow is wrong. A
@@ -149,6 +161,7 @@ func (l Loans) Check() check.Findings {
 	c.checkLimits()
 	c.checkRepaid()
 	c.checkRate()
+	c.checkTerms()
 	if !l.Borrowers.IsZero() && !l.Count.IsZero() && l.Borrowers.Bounds().CompareTo(figure.Greater, l.Count.Bounds()) == check.Met {
 		c.add("programme.loan-borrowers", check.Error, "borrowers", fmt.Sprintf("there are %s and %s: want a loan for each", l.Borrowers, l.Count))
 	}

@@ -21,7 +21,7 @@ import (
 func medLoans() programme.Loans {
 	return programme.Loans{
 		Span: period.MustParseSpan("1997/.."), Count: figure.MustParse("over 9,900 loans"), Volume: money.MustParseFigure("more than 8.5 million USD"),
-		Businesses: figure.MustParse("3,547 businesses"),
+		Businesses: figure.MustParse("3,547 businesses"), WomenRun: figure.MustParse("55%"),
 	}
 }
 
@@ -30,6 +30,7 @@ func loans() programme.Loans {
 	return programme.Loans{
 		Code: "mc", Title: lang.En("microcredit"), Span: period.MustParseSpan("2010/2014"), AsOf: period.MustParse("2015-01-31"),
 		Ceiling: money.MustParseFigure("up to USD 3,000"), Floor: money.MustParseFigure("USD 100"), Conditions: []lang.Text{lang.En("a business plan")},
+		Interest: figure.MustParse("12%"), Term: figure.MustParse("up to 24 months"), WomenRun: figure.Count(40, "businesses"),
 		Count: figure.Count(100, "loans"), Volume: stated("200000 USD"),
 		Repaid: stated("150000 USD"), Outstanding: stated("45000 USD"), Overdue: stated("10000 USD"), WrittenOff: stated("5000 USD"),
 		RepaymentRate: figure.MustParse("94%"), Borrowers: figure.Count(80, "borrowers"), Businesses: figure.Count(70, "businesses"), Jobs: figure.MustParse("over 120 jobs"),
@@ -50,6 +51,27 @@ func TestMEDLoans(t *testing.T) {
 		require.NotEmpty(t, q.String())
 	}
 	require.Equal(t, "the number of borrowers is not stated", l.LoansPerBorrower().Undefined)
+}
+
+// 55 % of 3,547 businesses, as the publication has them.
+func TestWomenRunBusinesses(t *testing.T) {
+	l := medLoans()
+	n, ok := l.WomenRunBusinesses()
+	require.True(t, ok)
+	require.Equal(t, "[1934, 1968]", n.String())
+	l.WomenRun = figure.MustParse("over 1,900 businesses")
+	n, ok = l.WomenRunBusinesses()
+	require.True(t, ok)
+	require.Equal(t, "(1900, ∞)", n.String())
+	for _, change := range []func(){
+		func() { l.WomenRun, l.Businesses = figure.MustParse("40%"), figure.Count(3, "businesses") },
+		func() { l.Businesses = figure.Figure{} },
+		func() { l.WomenRun = figure.Figure{} },
+	} {
+		change()
+		_, ok = l.WomenRunBusinesses()
+		require.False(t, ok)
+	}
 }
 
 func TestLoansQuotients(t *testing.T) {
@@ -95,6 +117,16 @@ func TestLoansCheck(t *testing.T) {
 		}, []string{
 			"written_off error programme.loan-negative", "jobs error programme.loan-negative",
 		}},
+		"interest":          {func(l *programme.Loans) { l.Interest = figure.Count(-1, "%") }, []string{"interest error programme.loan-interest"}},
+		"interest in words": {func(l *programme.Loans) { l.Interest = figure.MustParse("12 points") }, []string{"interest error programme.loan-interest"}},
+		"no interest":       {func(l *programme.Loans) { l.Interest = figure.MustParse("0%") }, nil},
+		"term":              {func(l *programme.Loans) { l.Term = figure.MustParse("24 instalments") }, []string{"term error programme.loan-term"}},
+		"no term":           {func(l *programme.Loans) { l.Term = figure.Count(0, "months") }, []string{"term error programme.loan-term"}},
+		"more women":        {func(l *programme.Loans) { l.WomenRun = figure.Count(71, "businesses") }, []string{"women_run error programme.loan-women"}},
+		"women, percent":    {func(l *programme.Loans) { l.WomenRun = figure.MustParse("155%") }, []string{"women_run error programme.loan-women"}},
+		"women, no number": {func(l *programme.Loans) {
+			l.WomenRun, l.Businesses = figure.MustParse("40%"), figure.Count(3, "businesses")
+		}, []string{"women_run error programme.loan-women"}},
 		"currency":          {func(l *programme.Loans) { l.Outstanding = stated("45000 EUR") }, []string{"outstanding warning programme.loan-currency"}},
 		"bounds":            {func(l *programme.Loans) { l.Floor = m("USD 3,001"); l.Count = figure.Figure{} }, []string{"floor error programme.loan-bounds"}},
 		"ceiling":           {func(l *programme.Loans) { l.Ceiling = m("up to USD 1,999") }, []string{"volume error programme.loan-ceiling"}},
@@ -181,7 +213,7 @@ func TestLoansJSON(t *testing.T) {
 	var back programme.Loans
 	require.NoError(t, json.Unmarshal(data, &back))
 	require.Equal(t, loans(), back)
-	require.Error(t, json.Unmarshal([]byte(`{"interest":null}`), &back))
+	require.Error(t, json.Unmarshal([]byte(`{"fees":null}`), &back))
 	require.Equal(t, loans(), back, "a failed reading changes nothing")
 	data, err = json.Marshal(programme.Loans{})
 	require.NoError(t, err)

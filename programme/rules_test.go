@@ -555,7 +555,7 @@ func TestRules(t *testing.T) {
 		"fund-kind", "fund-overspent", "fund-party", "fund-pledge", "fund-received", "grant-amount", "grant-bounds", "grant-cap", "grant-ceiling",
 		"grant-code-twice", "grant-currency", "grant-date", "grant-envelope", "grant-floor", "grant-instalments", "grant-negative", "grant-own",
 		"grant-requested", "grant-base", "grant-ceilings", "grant-count", "grant-share", "grant-tier", "grant-tiers", "grant-total",
-		"acronym-twice", "finance-contribution", "finance-total", "loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
+		"acronym-twice", "finance-contribution", "finance-total", "loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-interest", "loan-term", "loan-women", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
 		"loan-sum", "modality-agent", "modality-transfer", "outcome-unknown", "output-unknown", "statement-balance", "statement-currency",
 		"statement-negative", "indicator.observation-value",
 		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates", "succession-overlap", "programme-unknown",
