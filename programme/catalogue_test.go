@@ -1,6 +1,7 @@
 package programme_test
 
 import (
+	"maps"
 	"slices"
 	"testing"
 
@@ -54,7 +55,7 @@ func catalogue() map[string]catalogued {
 			return programme.Organisation{Code: code, Name: en(name), Roles: append([]programme.Role{programme.Donor}, roles...)}
 		}
 	)
-	return map[string]catalogued{
+	all := map[string]catalogued{
 		"S01 an institution": {programme.Programme{
 			ID: "iom", Title: en("International Organization for Migration"), Kind: programme.Network,
 			Organisations: []programme.Organisation{
@@ -82,7 +83,7 @@ func catalogue() map[string]catalogued {
 			Activities: []programme.Activity{{Code: "profiling", Title: en("daily profiling of migrants"), Dated: en("daily"), Feeds: []programme.Influence{{Verb: "feeds", On: "report"}}}},
 			Results:    []programme.Result{{Text: en("were assisted"), Figure: fig("up to 15,000 migrants").WithRole(figure.Actual)}, {Text: en("relevant officials were trained")}},
 			Documents:  []programme.Document{{Code: "report", Title: en("Research report on legal emigration"), Type: "research report"}},
-		}, nil},
+		}, []string{"programme.actual-ceiling"}},
 		"S06 a pilot with a duration": {programme.Programme{
 			ID: "gjp-1", Title: en("Mainstreaming Migration into National Development Strategies"), Kind: programme.Pilot, Span: span("2011/"), Duration: fig("two years"),
 			Countries: countriesOf("BD", "JM", "MD", "TN"), DeclaredCountries: fig("four countries"),
@@ -217,7 +218,7 @@ func catalogue() map[string]catalogued {
 				{Text: en("benefited from counselling"), Figure: fig("931,308 persons").WithRole(figure.Actual), Over: fig("over 5 years"), Period: span("2010-03/2015-08")},
 				{Text: en("benefited from counselling"), Figure: fig("343,300 persons").WithRole(figure.Planned)}, {Text: en("job placement"), Figure: fig("over 200 persons")},
 			},
-		}, nil},
+		}, []string{"programme.duration-over"}},
 		"S37 seed funding": {programme.Programme{
 			ID: "mmf", Title: en("Addressing Mixed Migration Flows"), Aliases: []lang.Text{en("Managing Mixed Migration Flows")}, Span: span("2014-10/2016-09"),
 			Organisations: []programme.Organisation{
@@ -304,6 +305,8 @@ func catalogue() map[string]catalogued {
 				"122 persons", "government service providers", "17 persons", "lawyers", "88 persons", "investigators", "60 persons", "civil society", "87 persons", "with ODIHR")}},
 		}, nil},
 	}
+	maps.Copy(all, catalogueRest())
+	return all
 }
 
 func countriesOf(codes ...string) (out []place.Country) {

@@ -5,6 +5,7 @@ import (
 
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/period"
 )
 
@@ -22,9 +23,11 @@ func (c *checker) checkChain() {
 }
 
 // during appends what is wrong with when a part runs: outside the span of what it
-// is a part of, before 1900, or otherwise than its status says.
+// is a part of, before 1900, otherwise than its status says, or still, where the
+// programme is completed.
 func (c *checker) during(fs check.Findings, what string, outer, own period.Span, status Status) check.Findings {
 	fs = c.statusAt(inside(fs, "span", what, outer, own), "status", status, own)
+	fs = c.unfinished(fs, what, status)
 	return earlySpan(fs, "span", own)
 }
 
@@ -152,6 +155,7 @@ func (c *checker) events(fs check.Findings, list []Event, above at, outer period
 		here.event = i
 		below := c.during(c.codeOnce(nil, e.Code, here), "event", outer, e.Span, e.Status)
 		below = c.organisationsAt(below, "organisers", e.Organisers)
+		below = ceiling(ceiling(below, "count", figure.NoRole, e.Count), "participants", figure.NoRole, e.Participants)
 		fs = fs.UnderIndex("events", i, e.Groups.check(below, "groups", e.Participants))
 	}
 	return fs

@@ -2,6 +2,7 @@ package programme
 
 import (
 	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/figure"
 	"iom.int/migdev/indicator/period"
 )
 
@@ -13,6 +14,7 @@ func (c *checker) checkStatus() {
 		path, recorded = "status_records", c.p.StatusRecorded(c.o.AsOf)
 	}
 	c.fs = c.statusAt(c.fs, path, recorded, c.p.period())
+	c.checkStatusRecords()
 }
 
 // statusAt appends the finding for a status that the dates contradict on the day
@@ -39,6 +41,8 @@ func (c *checker) made(fs check.Findings, d *Deliverable, outer period.Span) che
 	fs = c.future(fs, "on", d.On)
 	fs = late(fs, "on", "deliverable", d.Due, d.On)
 	fs = early(early(fs, "due", d.Due), "on", d.On)
+	fs = c.unfinished(fs, "deliverable", d.Status)
+	fs = ceiling(fs, "count", figure.NoRole, d.Count)
 	asOf := c.o.AsOf
 	switch pending := d.Status == Planned || d.Status == Running; {
 	case asOf.IsZero():

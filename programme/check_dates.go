@@ -102,12 +102,18 @@ func inside(fs check.Findings, path check.Path, what string, outer, inner period
 // lasts appends the finding for a stated duration that the dates contradict. A
 // duration in no unit of time, and dates without an end, contradict nothing.
 func lasts(fs check.Findings, path check.Path, span period.Span, stated figure.Figure) check.Findings {
-	if stated.IsZero() || span.IsZero() || lastsMonths(span, &stated) {
+	if stated.IsZero() || span.IsZero() {
 		return fs
 	}
+	if lastsMonths(span, &stated) {
+		return readsOver(fs, path, span, stated)
+	}
 	d, err := claim.Lasts(span, stated)
-	if err != nil || d.Consistency != claim.Inconsistent {
+	switch {
+	case err != nil:
 		return fs
+	case d.Consistency != claim.Inconsistent:
+		return readsOver(fs, path, span, stated)
 	}
 	return append(fs, check.Finding{
 		Code: "programme.duration", Severity: check.Warning, Path: path,

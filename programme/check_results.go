@@ -153,6 +153,9 @@ func (c *checker) checkObservations() {
 			fs = c.indicatorAt(fs, "indicator", -1, o.Indicator)
 		}
 		fs = c.reportedAt(fs, o.Of)
+		if f, ok := o.Value.Figure(); ok {
+			fs = ceiling(fs, "value", o.Role, f)
+		}
 		if o.Value.IsZero() && (o.Role == figure.Baseline || o.Role == figure.Target || o.Role == figure.Actual) {
 			fs = append(fs, check.Finding{
 				Code: "programme.observation-value", Severity: check.Error, Path: "value",
@@ -233,6 +236,7 @@ func (c *checker) checkResults() {
 
 func (c *checker) result(r *Result) check.Findings {
 	fs := r.Parts.check(c.partAt(nil, "of", r.Of), "parts", r.Figure)
+	fs = ceiling(fs, "figure", figure.NoRole, r.Figure)
 	return lasts(fs, "over", r.Period, r.Over)
 }
 

@@ -404,6 +404,39 @@ func TestRules(t *testing.T) {
 		"status-dates records": {func(p *programme.Programme) {
 			p.Status, p.StatusRecords = 0, []programme.StatusRecord{{Status: programme.Planned, On: period.MustParse("2017")}}
 		}, "status_records", "planned"},
+		"actual-ceiling": {func(p *programme.Programme) {
+			p.Results[0].Figure, p.Results[0].Parts = figure.MustParse("up to 15,000 migrants").WithRole(figure.Actual), programme.Parts{}
+		}, "results[0].figure", "15000"},
+		"actual-ceiling value": {func(p *programme.Programme) {
+			p.Observations[2].Value = indicator.FigureValue(figure.MustParse("less than 12 jobs"))
+		}, "observations[2].value", "less than 12"},
+		"actual-ceiling event": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Activities[0].Events[0].Participants = figure.MustParse("up to 60 people").WithRole(figure.Actual)
+		}, "outcomes[0].outputs[0].activities[0].events[0].participants", "60"},
+		"actual-ceiling copies": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].Count = figure.MustParse("up to 30 tests").WithRole(figure.Actual)
+		}, "outcomes[0].outputs[0].deliverables[0].count", "30"},
+		"duration-over": {func(p *programme.Programme) {
+			p.Results[0].Period, p.Results[0].Over = period.MustParseSpan("2010-03/2015-08"), figure.MustParse("over 5 years")
+		}, "results[0].over", "65 months elapsed, 66 inclusive"},
+		"duration-over weeks": {func(p *programme.Programme) {
+			p.Results[0].Period, p.Results[0].Over = period.MustParseSpan("2010-03-01/2010-03-31"), figure.MustParse("over 3 weeks")
+		}, "results[0].over", "31 days"},
+		"status-parts": {func(p *programme.Programme) {
+			p.Activities = []programme.Activity{{Title: lang.En("x"), Status: programme.Planned}}
+		}, "activities[0].status", "activity is planned"},
+		"status-parts deliverable": {func(p *programme.Programme) {
+			p.Outcomes[0].Outputs[0].Deliverables[0].On, p.Outcomes[0].Outputs[0].Deliverables[0].Status = period.Date{}, programme.Running
+		}, "outcomes[0].outputs[0].deliverables[0].status", "deliverable is running"},
+		"status-records": {func(p *programme.Programme) {
+			p.StatusRecords = []programme.StatusRecord{{Status: programme.Completed, On: period.MustParse("2017-03")}, {Status: programme.Running, On: period.MustParse("2017-03")}}
+		}, "status_records[1].status", "by status_records[0] it is completed"},
+		"status-records back": {func(p *programme.Programme) {
+			p.StatusRecords = []programme.StatusRecord{
+				{Status: programme.Running, On: period.MustParse("2014")}, {Status: programme.Completed, On: period.MustParse("2016-03")}, {},
+				{Status: programme.Running, On: period.MustParse("2017-03")}, {Status: programme.Planned},
+			}
+		}, "status_records[3].status", "completed already"},
 		"status-dates outcome": {func(p *programme.Programme) { p.Outcomes[0].Status = programme.Running }, "outcomes[0].status", "completed"},
 		"status-dates output":  {func(p *programme.Programme) { p.Outcomes[0].Outputs[0].Status = programme.Planned }, "outcomes[0].outputs[0].status", "planned"},
 		"status-dates event": {func(p *programme.Programme) {
@@ -558,7 +591,7 @@ func TestRules(t *testing.T) {
 		"acronym-twice", "finance-contribution", "finance-total", "loan-borrowers", "loan-bounds", "loan-ceiling", "loan-currency", "loan-floor", "loan-interest", "loan-term", "loan-women", "loan-negative", "loan-overdue", "loan-rate", "loan-repaid",
 		"loan-sum", "modality-agent", "modality-transfer", "outcome-unknown", "output-unknown", "statement-balance", "statement-currency",
 		"statement-negative", "indicator.observation-value",
-		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates", "succession-overlap", "programme-unknown",
+		"component-dates", "cycle", "id-missing", "id-twice", "orphan", "parents", "relation-one-sided", "relation-unknown", "succession-dates", "succession-overlap", "programme-unknown", "title-twice",
 	}
 	var tested []string
 	for name := range tests {

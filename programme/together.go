@@ -7,6 +7,7 @@ import (
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/figure"
+	"iom.int/migdev/indicator/lang"
 )
 
 // CheckTogether returns what is wrong with programmes beside each other: what
@@ -19,6 +20,7 @@ import (
 //   - programme.id-missing (warning): a record without an ID, beside others
 //   - programme.id-twice (error): two records with one ID from the same source, or
 //     from none; two programmes with one identifier
+//   - programme.title-twice (note): two programmes with one title in one language
 //   - programme.orphan (error): a component whose parent is neither among them
 //     nor known to the caller; programme.relation-unknown (note): any other
 //     relation to such a programme
@@ -85,6 +87,7 @@ func (t *together) place(record int32) int {
 func (t *together) check() check.Findings {
 	t.fs = make([]check.Findings, len(t.records))
 	t.identify()
+	t.checkTitles()
 	for e := range int32(t.len()) {
 		t.checkSources(e)
 		for i := t.first[e]; i < t.first[e+1]; i++ {
@@ -130,6 +133,32 @@ func (t *together) identify() {
 				t.add(int32(i), "programme.id-twice", check.Error, in("identifiers", j, "code"),
 					"the identifier "+check.Quote(code.String())+" is that of "+string(check.Path("programmes").Index(t.place(first)))+" too",
 					check.Value{Name: "identifier", Text: code.String()})
+			}
+		}
+	}
+}
+
+// checkTitles finds programmes that go by one title, in the same words of a
+// language: by it nobody can tell them apart. Only the first record that has it
+// says so.
+func (t *together) checkTitles() {
+	type title struct {
+		language lang.Tag
+		words    string
+	}
+	first := map[title]int32{} // the programme
+	for e := range int32(t.len()) {
+		said := false
+		for i := t.first[e]; i < t.first[e+1]; i++ {
+			for tag, text := range t.records[i].Title.All() {
+				of := title{tag, fold(text)}
+				if other, ok := first[of]; !ok && of.words != "" {
+					first[of] = e
+				} else if ok && other != e && !said {
+					said = true
+					t.add(i, "programme.title-twice", check.Note, "title",
+						"the title "+check.Quote(text)+" is that of "+named(&t.records[t.first[other]])+" too", check.Value{Name: "title", Text: text})
+				}
 			}
 		}
 	}

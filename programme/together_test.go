@@ -11,6 +11,7 @@ import (
 
 	"iom.int/migdev/indicator"
 	"iom.int/migdev/indicator/check"
+	"iom.int/migdev/indicator/lang"
 	"iom.int/migdev/indicator/period"
 	"iom.int/migdev/programme"
 )
@@ -102,6 +103,13 @@ func TestCheckTogether(t *testing.T) {
 				related("a", "2010/2013", to(programme.Successor, "b")), related("b", "2012/2015", to(programme.Predecessor, "a")),
 			},
 			`programmes[1].span: warning: "b" (2012/2015) starts before its predecessor "a" (2010/2013) has ended [programme.succession-overlap]` + "\n",
+		},
+		"titles": {
+			[]programme.Programme{
+				{ID: "a", Title: lang.En("Regional Migration Programme")}, {ID: "b", Title: lang.En("Regional migration programme.")},
+				{ID: "c", Title: lang.En("Regional Migration Programme, DFID")}, {ID: "d", Title: lang.NewText(lang.Serbian, "Regional Migration Programme")},
+			},
+			`programmes[1].title: note: the title "Regional migration programme." is that of "a" too [programme.title-twice]` + "\n",
 		},
 		"two sources of one programme": {
 			[]programme.Programme{

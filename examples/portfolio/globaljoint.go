@@ -96,6 +96,10 @@ func gjpInNewsletter() programme.Programme {
 	p := gjp(newsletter("introduction and project outputs"))
 	p.Title = lang.En("Mainstreaming Migration into National Development Strategies")
 	p.Status = programme.Running
+	p.StatusRecords = []programme.StatusRecord{ // one newsletter words it in two ways
+		{Status: programme.Completed, On: period.MustParse("2017-03"), Text: lang.En("has been implemented")},
+		{Status: programme.Running, On: period.MustParse("2017-03"), Text: lang.En("is being implemented")},
+	}
 	p.Duration = figure.MustParse("over a period of four years")
 	p.Classifications = nil
 	p.DeclaredCountries = figure.MustParse("eight countries")
@@ -232,6 +236,7 @@ func gjpSerbiaInNewsletter() programme.Programme {
 
 func gjpSerbiaOnPage() programme.Programme {
 	p := inSerbia(projectPage("Global Joint Programme, second phase", "planned activities in Serbia"))
+	p.Status = programme.Completed // as the page has it
 	p.Organisations = append(joint(programme.ParticipatingUNOrganisation),
 		withShort("CRS", org("commissariat-rs", "national institution", "Commissariat for Refugees and Migration of Serbia", programme.BeneficiaryInstitution)),
 		org("msc-rs", "service centres", "Migrant Service Centers", programme.BeneficiaryInstitution))

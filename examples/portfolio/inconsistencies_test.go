@@ -58,14 +58,18 @@ var inconsistencies = []inconsistency{
 	{4, "its donor has two names", "Compare: organisations sdc, name", "compatible: one stands in the other", func(t *testing.T) {
 		accord(t, "gjp", "organisations sdc, name", programme.Compatible)
 	}},
-	{5, "it is completed, and being implemented", "Compare: status; programme.status-dates",
-		"conflict between the sources; that one newsletter words it both ways, and that a page of a completed programme has planned activities, no rule compares",
+	{5, "it is completed, and being implemented", "Compare: status; programme.status-dates, status-records, status-parts",
+		"conflict between the sources; one newsletter words it both ways, and a page of a completed programme has planned activities",
 		func(t *testing.T) {
 			accord(t, "gjp", "status", programme.Conflict)
 			require.Contains(t, codes(primary(t, "gjp"), "2015-05"), "programme.status-dates")
 			require.NotContains(t, codes(primary(t, "gjp"), "2018-03"), "programme.status-dates")
 			require.Contains(t, codes(from(t, "gjp", "newsletter"), "2018-03"), "programme.status-dates")
-			require.Equal(t, programme.Planned, from(t, "gjp-serbia", "project page").Activities[0].Status)
+			require.Contains(t, codes(from(t, "gjp", "newsletter"), "2015-05"), "programme.status-records")
+			require.NotContains(t, codes(primary(t, "gjp"), "2015-05"), "programme.status-records")
+			page := from(t, "gjp-serbia", "project page")
+			require.Equal(t, programme.Planned, page.Activities[0].Status)
+			require.Contains(t, codes(page, "2015-05"), "programme.status-parts")
 		}},
 	{6, "its objectives are two, or three, or there are four outputs", "Compare: objectives, outputs",
 		"each in one source alone; of two that word the same aim one pair fits, since words alone are compared", func(t *testing.T) {
@@ -117,9 +121,11 @@ var inconsistencies = []inconsistency{
 			require.Subset(t, codes(primary(t, "yem"), "2015"), []string{"programme.budget-rounding", "programme.share-base"})
 			require.NotContains(t, codes(primary(t, "yem"), "2015"), "programme.budget-sum")
 		}},
-	// A result that was reached may have any hedge: what was counted can be known
-	// by its upper end alone. The decimal comma is read, and lost.
-	{14, "up to 15,000 were assisted; a decimal comma", "", "no rule forbids an upper end as a result", func(t *testing.T) {
+	// The decimal comma is read, and lost.
+	{14, "up to 15,000 were assisted; a decimal comma", "programme.actual-ceiling", "a note: what was counted can be known by its upper end alone", func(t *testing.T) {
+		found := primary(t, "western-balkans").Check().WithCode("programme.actual-ceiling")
+		require.Len(t, found, 2) // the officials as well
+		require.Equal(t, check.Path("results[0].figure"), found[0].Path)
 		f := resultOf(primary(t, "western-balkans"), "migrants and potential migrants assisted with information and advice")
 		require.Equal(t, figure.UpTo, f.Hedge())
 		require.Equal(t, figure.Actual, f.Role())
@@ -167,10 +173,13 @@ var inconsistencies = []inconsistency{
 			accord(t, "mixed-migration", "title", programme.Conflict)
 			accord(t, "mixed-migration", "organisations prm, short", programme.Conflict)
 		}},
-	{22, "over 5 years, and 66 months; one title for a programme and its parts", "programme.duration; Compare: title",
+	{22, "over 5 years, and 66 months; one title for a programme and its parts", "programme.duration-over; programme.title-twice; Compare: title",
 		"the figure is read as more than 5 years, which fits; read as 5 years it would not", func(t *testing.T) {
 			p := primary(t, "rmp")
 			require.NotContains(t, codes(p, "2015"), "programme.duration")
+			require.Contains(t, codes(p, "2015"), "programme.duration-over")
+			together := programme.CheckTogether([]programme.Programme{p, primary(t, "rmp-social-networks"), primary(t, "rmp-integration-test")}, programme.Options{})
+			require.Equal(t, check.Path("programmes[2].title"), together.WithCode("programme.title-twice")[0].Path)
 			p.Duration = figure.MustParse("5 years")
 			require.Contains(t, codes(p, "2015"), "programme.duration")
 			c, _ := programme.Compare(primary(t, "rmp"), primary(t, "rmp-social-networks"), primary(t, "rmp-integration-test")).Field("title")
