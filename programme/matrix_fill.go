@@ -108,34 +108,17 @@ func (f *filler) convert(i int, l *BudgetLine, currency money.Currency, sum *fix
 		}
 		return
 	}
-	coef, negative, ok := coefficient(l.Amount)
+	coef, ok := l.Amount.Coefficient()
 	if !ok || !r.fits {
 		sum.isBig = true
 		return
 	}
-	sum.add(coef, negative, r)
-}
-
-// coefficient returns the digits of an amount as a whole number, and false
-// where they do not fit. It reads the binary form, which is at hand without
-// allocating.
-func coefficient(a money.Amount) (coef uint64, negative, ok bool) {
-	var buf [binaryRoom]byte
-	data, err := a.AppendBinary(buf[:0])
-	if err != nil || len(data) < binaryHead || len(data) > binaryHead+8 {
-		return 0, false, false
+	if coef < 0 {
+		sum.add(-uint64(coef), true, r) // of the least integer too
+	} else {
+		sum.add(uint64(coef), false, r)
 	}
-	for _, b := range data[binaryHead:] {
-		coef = coef<<8 | uint64(b)
-	}
-	return coef, data[0]&0x80 != 0, true
 }
-
-// The binary form of an amount: sign and currency, scale, then the digits.
-const (
-	binaryHead = 3
-	binaryRoom = 48
-)
 
 // finish rounds the sums and names the cells.
 func (f *filler) finish() error {

@@ -210,6 +210,16 @@ func (a Amount) Currency() Currency { return a.currency }
 // Scale returns how many digits a has behind the point.
 func (a Amount) Scale() int { return int(a.scale) }
 
+// Coefficient returns the digits of a as a whole number, 123450 for 1234.50: with
+// [Amount.Scale] its number, for those who add up many. ok is false where it does
+// not fit 64 bits. It allocates nothing.
+func (a Amount) Coefficient() (coef int64, ok bool) {
+	if a.big != nil {
+		return 0, false
+	}
+	return a.coef, true
+}
+
 // Decimal returns the number of a. Its exponent is minus the scale of a, so
 // that FromDecimal(a.Decimal(), a.Currency()) is a again; the texts that
 // package decimal writes of it drop zeros at the end.

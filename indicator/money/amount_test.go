@@ -334,3 +334,18 @@ func FuzzParse(f *testing.F) {
 		require.True(t, a.Key().Amount().Equal(a))
 	})
 }
+
+func TestAmountCoefficient(t *testing.T) {
+	for text, want := range map[string]int64{
+		"1234.50 EUR": 123450, "-3 RSD": -3, "0.00 USD": 0, "9223372036854775807 USD": math.MaxInt64, "-92233720368547758.08 USD": math.MinInt64,
+	} {
+		coef, ok := money.MustParse(text).Coefficient()
+		require.True(t, ok, text)
+		require.Equal(t, want, coef, text)
+	}
+	_, ok := money.MustParse("9223372036854775808 USD").Coefficient()
+	require.False(t, ok)
+	coef, ok := money.Amount{}.Coefficient()
+	require.True(t, ok)
+	require.Zero(t, coef)
+}
