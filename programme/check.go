@@ -13,9 +13,10 @@ import (
 )
 
 // Check returns what is wrong with p or worth knowing about it, in one pass and
-// in the order of the fields; a clean programme allocates nothing, unless it
-// has finance, of which no line of the budget allocates, or a list of more than
-// 64 organisations, documents or the like. [Rules] lists what it finds, without the rules that wait to be asked for and those about
+// in the order of the fields; a clean programme allocates nothing, unless it has
+// finance, of which no line of the budget allocates, values that are broken down,
+// or a list of more than 64 organisations, documents or the like. [Rules] lists
+// what it finds, without the rules that wait to be asked for and those about
 // several programmes. Beside them stand the findings of its parts:
 // [Organisation.Check], [place.AreaSet.Check], [place.Designations.Check],
 // [indicator.Framework.Check] and, for values of indicators that the framework

@@ -309,6 +309,92 @@ func TestProgrammeResultTreeIsSumOfLeaves(t *testing.T) {
 	}
 }
 
+// Running totals of several contributors, at any nodes and in any order, come to
+// the sum of the newest of each up to the day; by sex, and as parts of a share,
+// they do alike.
+func TestProgrammeResultTreeCarries(t *testing.T) {
+	rng := rand.New(rand.NewPCG(8, 12))
+	nodes := []string{"", "1", "1.1", "1.1.1", "1.2", "portal"}
+	above := map[string]string{"1": "", "1.1": "1", "1.1.1": "1.1", "1.2": "1", "portal": ""}
+	type who struct{ node, code, sex string }
+	for range 60 {
+		var p programme.Programme
+		require.NoError(t, json.Unmarshal(fmt.Appendf(nil, trained, ""), &p))
+		p.Indicators.Indicators[1].Axes = p.Indicators.Indicators[0].Axes
+		last := map[who]int64{} // the newest up to 2015
+		sums := map[string]map[string]int64{}
+		for range rng.IntN(30) {
+			w := who{nodes[rng.IntN(len(nodes))], []string{"iom", "undp", "ilo"}[rng.IntN(3)], []string{"", "f", "m"}[rng.IntN(3)]}
+			if _, reported := last[w]; reported {
+				continue
+			}
+			total := int64(0)
+			for year := 2010; year < 2020; year++ {
+				total += rng.Int64N(3)
+				if rng.IntN(3) > 0 && year > 2010 {
+					continue // it stands
+				}
+				p.Observations = append(p.Observations, indicator.Observation{
+					Indicator: "R", Role: figure.Actual, Status: indicator.Approved, Of: w.node, Contributor: indicator.Code{Value: w.code},
+					By: indicator.By("sex", w.sex), Period: period.Whole(period.MustParse(fmt.Sprint(year))), Value: count(total),
+				})
+				if year <= 2015 {
+					last[w] = total
+				}
+			}
+		}
+		for w, total := range last {
+			for up := w.node; ; up = above[up] {
+				if sums[up] == nil {
+					sums[up] = map[string]int64{}
+				}
+				sums[up][w.sex] += total
+				if up == "" {
+					break
+				}
+			}
+		}
+		// Who reports by sex alone, and both, reports the whole.
+		for w := range last {
+			_, whole := last[who{w.node, w.code, ""}]
+			_, women := last[who{w.node, w.code, "f"}]
+			_, men := last[who{w.node, w.code, "m"}]
+			if !whole && women && men && w.sex == "f" {
+				for up := w.node; ; up = above[up] {
+					sums[up][""] += last[w] + last[who{w.node, w.code, "m"}]
+					if up == "" {
+						break
+					}
+				}
+			}
+		}
+		rng.Shuffle(len(p.Observations), func(i, j int) { p.Observations[i], p.Observations[j] = p.Observations[j], p.Observations[i] })
+		var back programme.Programme
+		require.NoError(t, json.Unmarshal([]byte(text(t, p)), &back))
+		tree, err := back.ResultTree(programme.ResultQuery{Indicator: "R", Period: period.MustParseSpan("2015")})
+		require.NoError(t, err)
+		up, err := tree.RollUp()
+		require.NoError(t, err)
+		for node, bySex := range sums {
+			id := node
+			if id == "" {
+				id = "jp"
+			}
+			n, ok := up.Node(id)
+			require.True(t, ok)
+			for sex, want := range bySex {
+				got := n.Result
+				if sex != "" {
+					got = n.By[indicator.By("sex", sex)]
+				}
+				sum, ok := got.Number()
+				require.True(t, ok, "%s %q", id, sex)
+				require.True(t, sum.Equal(figure.Int(want)), "%s %q: %s, want %d", id, sex, sum, want)
+			}
+		}
+	}
+}
+
 func FuzzProgrammeResultTree(f *testing.F) {
 	f.Add(fmt.Sprintf(trained, seenAt("T", "1.1", number("5"), "2010")), "T")
 	f.Add(fmt.Sprintf(trained, seenAt("R", "", number("5"), "2010/..")), "R")

@@ -18,6 +18,9 @@ type Rule struct {
 // Rules returns the rules of [Programme.CheckWith] and of [CheckTogether], which
 // [NewPortfolio] finds too, in the order of their codes. Codes of other packages are documented there; of them
 // only indicator.observation-value stands here, which the standard has a rule for.
+// Checks of what is no programme have codes of their own, documented with it:
+// programme.node of trees, report of reports, burn of burn rates, and sources of
+// comparisons.
 //
 // Of the rulesets of the International Aid Transparency Initiative (version 2.03)
 // every rule about what a [Programme] holds is that of one of these, but for

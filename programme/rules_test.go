@@ -740,8 +740,8 @@ func TestStandardIsCovered(t *testing.T) {
 	}
 }
 
-// Every code of budgets, funds, grants, loans, modalities and statements that the
-// package has in its source is among the rules.
+// Every code that the package has in its source is among the rules, but for those
+// of what is no programme.
 func TestRulesAreComplete(t *testing.T) {
 	rules := map[string]bool{}
 	for _, r := range programme.Rules() {
@@ -749,7 +749,8 @@ func TestRulesAreComplete(t *testing.T) {
 	}
 	files, err := filepath.Glob("*.go")
 	require.NoError(t, err)
-	code := regexp.MustCompile(`"programme\.(budget|entry|finance|fund|grant|loan|modality|place|sector|statement|output|outcome|phase-dates)-[a-z-]*[a-z]"`)
+	code := regexp.MustCompile(`"programme\.[a-z-]*[a-z]"`)
+	others := regexp.MustCompile(`^"programme\.(burn|node|report|sources)-`)
 	found := 0
 	for _, name := range files {
 		if strings.HasSuffix(name, "_test.go") {
@@ -758,6 +759,9 @@ func TestRulesAreComplete(t *testing.T) {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		for _, c := range code.FindAllString(string(text), -1) {
+			if others.MatchString(c) {
+				continue
+			}
 			found++
 			require.True(t, rules[strings.Trim(c, `"`)], "%s has %s, which is no rule", name, c)
 		}
