@@ -113,7 +113,8 @@ func (t ResultTree) tree() CountedTree {
 	return CountedTree{Nodes: nodes}
 }
 
-// ResultRollUp is what the reports of a [ResultTree] come to at each node.
+// ResultRollUp is what the reports of a [ResultTree] come to at each node; how, its
+// Trace says.
 type ResultRollUp struct {
 	tree  ResultTree
 	at    map[string]int

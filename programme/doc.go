@@ -50,12 +50,15 @@
 // [Rules] lists what is checked, with the identifiers of the International Aid
 // Transparency Initiative. A [Profile] raises and silences rules; today's date
 // and registers of identifiers and codes are handed in by [Options].
-// [CheckTogether] finds what several programmes contradict each other in.
+// [CheckTogether] finds what several programmes contradict each other in, and
+// [NewPortfolio] the same. Of what a programme holds every rule of the Initiative
+// is among them; what is not wrong to leave out waits to be asked for.
 //
 // # Many programmes
 //
 // A [Portfolio] holds statements of many programmes, and its filters answer with
-// a verdict: what certainly ran on a day, and what may have. [Compare] sets what
+// a verdict: what certainly ran on a day, and what may have; [Found.Why] says what
+// keeps them from an answer. [Compare] sets what
 // several sources say of one programme side by side. A [Report] is one reporting
 // period across the results, as a value, as text and as Markdown.
 //
