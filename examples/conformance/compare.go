@@ -26,6 +26,10 @@ const (
 	undefinedKey = "undefined"
 )
 
+// oneOf ends the name of a key that lists alternatives: what comes back under
+// the same name is to match any of them.
+const oneOf = "_one_of"
+
 // compare returns where a result is not what was expected. Both are JSON as
 // generic reads it.
 func compare(expected map[string]any, result any, tolerance *big.Rat) []mismatch {
@@ -87,10 +91,28 @@ func (c *comparison) object(key string, want, got map[string]any) {
 			}
 		case !there:
 			c.add(below, show(want[name]), missing(got))
+		case strings.HasSuffix(name, oneOf):
+			c.alternatives(below, want[name], value)
 		default:
 			c.value(below, want[name], value)
 		}
 	}
+}
+
+// alternatives compares a value with each of those that are listed.
+func (c *comparison) alternatives(key string, want, got any) {
+	listed, ok := want.([]any)
+	for _, alternative := range listed {
+		one := comparison{tolerance: c.tolerance}
+		if one.value(key, alternative, got); len(one.found) == 0 {
+			return
+		}
+	}
+	if !ok {
+		c.value(key, want, got)
+		return
+	}
+	c.add(key, "one of "+show(want), show(got))
 }
 
 // endsIn reports whether a key with its expected value asks for no answer: an

@@ -79,6 +79,13 @@ func TestCompare(t *testing.T) {
 		"list, got number": {want: `{"l": [1]}`, got: `{"l": 1}`, found: []string{`l: want [1], got 1`}},
 		"deep":             {want: `{"l": [{"x": {"y": [1, 2]}}]}`, got: `{"l": [{"x": {"y": [1, 3]}}]}`, found: []string{`l[0].x.y[1]: want 2, got 3`}},
 
+		"one of":          {want: `{"x_one_of": [[1], [2]]}`, got: `{"x_one_of": [2.0]}`},
+		"one of, none":    {want: `{"x_one_of": [[1], [2]]}`, got: `{"x_one_of": [3]}`, found: []string{`x_one_of: want one of [[1],[2]], got [3]`}},
+		"one of nothing":  {want: `{"x_one_of": []}`, got: `{"x_one_of": []}`, found: []string{`x_one_of: want one of [], got []`}},
+		"one of, missing": {want: `{"x_one_of": [1]}`, got: `{"x": 1}`, found: []string{`x_one_of: want [1], got nothing of it in {"x":1}`}},
+		"one of, no list": {want: `{"x_one_of": 1}`, got: `{"x_one_of": 2}`, found: []string{`x_one_of: want 1, got 2`}},
+		"one of, deep":    {want: `{"a": {"x_one_of": [{"y": 1}, {"y": 2}]}}`, got: `{"a": {"x_one_of": {"y": 2, "z": 3}}}`},
+
 		"error":                   {want: `{"error": true}`, got: `{"error": "figure: no"}`},
 		"error in words":          {want: `{"error": "no_rate"}`, got: `{"error": "figure: no"}`},
 		"error, got value":        {want: `{"error": true}`, got: `{"x": 0}`, found: []string{`error: want true, got nothing of it in {"x":0}`}},

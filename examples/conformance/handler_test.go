@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -136,8 +137,14 @@ func changesOf(v any) []any {
 	case map[string]any:
 		for key, below := range v {
 			changes := changesOf(below)
-			if endsIn(key, below) {
+			switch alternatives, _ := below.([]any); {
+			case endsIn(key, below):
 				changes = []any{false, nil} // any words of an error will do
+			case strings.HasSuffix(key, oneOf) && len(alternatives) == 1:
+				changes = []any{[]any{}, nil} // a further alternative does no harm
+				for _, changed := range changesOf(alternatives[0]) {
+					changes = append(changes, []any{changed})
+				}
 			}
 			for _, changed := range changes {
 				w := maps.Clone(v)

@@ -31,6 +31,9 @@
 // the result holds the amount {"amount": "2.0", "currency": "EUR"}, the case
 // fails.
 //
+// A key that ends in "_one_of" lists alternatives: what comes back under it is
+// one of them.
+//
 // Two keys have a meaning of their own. {"error": true}, or an error in words,
 // wants an error, whatever it says, and no value. {"undefined": true} wants to
 // be told that there is no value, and why.
