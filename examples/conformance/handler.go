@@ -29,6 +29,13 @@ func families() []map[string]handler {
 		programmeMethods(),
 		remittanceMethods(),
 		statedMethods(),
+		diasporaMethods(),
+		codeMethods(),
+		disclosureMethods(),
+		engagementMethods(),
+		fundingMethods(),
+		placementMethods(),
+		registerMethods(),
 	}
 }
 

@@ -1,0 +1,56 @@
+package main
+
+import "testing"
+
+func TestFundingMethods(t *testing.T) {
+	const oneParty = `"currency": "EUR", "parties": [{"party": "state", "ratio": 1, "cap": null}]`
+	requireAnswers(t, map[string]answerTest{
+		"half a cent is lost":     {"diaspora.matched_funding", `{"contribution": "100.01", "currency": "EUR", "parties": [{"party": "state", "ratio": "0.5"}]}`, `{"matches": {"state": "50.00"}, "total": "150.01", "own_share_percent": "1000100/15001"}`},
+		"the first gives first":   {"diaspora.matched_funding", `{"contribution": "40.00", "currency": "EUR", "parties": [{"party": "a", "ratio": 1}, {"party": "b", "ratio": 2}], "project_cost": "100.00"}`, `{"matches": {"a": 40, "b": 20}, "total": 100, "limited_by": {"a": "ratio", "b": "need"}}`},
+		"more than the cost":      {"diaspora.matched_funding", `{"contribution": "120.00", "project_cost": "100.00", ` + oneParty + `}`, `{"matches": {"state": 0}, "own_share_percent": 100, "unmet": 0}`},
+		"nothing contributed":     {"diaspora.matched_funding", `{"contribution": "0.00", ` + oneParty + `}`, `{"undefined": true, "total": 0, "own_share_percent": null}`},
+		"contribution below 0":    {"diaspora.matched_funding", `{"contribution": "-1.00", ` + oneParty + `}`, `{"error": true}`},
+		"a rate the other way":    {"diaspora.matched_funding", `{"contribution": "1000.00", "rate": "0.05", "rate_meaning": "EUR per MDL", "target_currency": "MDL", ` + oneParty + `}`, `{"contribution_converted": 20000, "total": 40000}`},
+		"a rate without words":    {"diaspora.matched_funding", `{"contribution": "1000.00", "rate": "20", "target_currency": "MDL", ` + oneParty + `}`, `{"contribution_converted": 20000}`},
+		"a rate of other money":   {"diaspora.matched_funding", `{"contribution": "1000.00", "rate": "20", "rate_meaning": "MDL per USD", "target_currency": "MDL", ` + oneParty + `}`, `{"error": true}`},
+		"no rate":                 {"diaspora.matched_funding", `{"contribution": "1000.00", "target_currency": "MDL", ` + oneParty + `}`, `{"error": true}`},
+		"rate in words":           {"diaspora.matched_funding", `{"contribution": "1000.00", "rate": "twenty", "target_currency": "MDL", ` + oneParty + `}`, `{"error": true}`},
+		"largest remainders":      {"diaspora.matched_funding", `{"claims_minor_units": [7, 5, 3], "budget_minor_units": 10, "rule": "pro rata, largest remainder, ties to the earlier claim"}`, `{"grants": [5, 3, 2], "unspent": 0}`},
+		"enough for all":          {"diaspora.matched_funding", `{"claims_minor_units": [7, 5], "budget_minor_units": 20, "rule": "pro rata, largest remainder, ties to the earlier claim"}`, `{"grants": [7, 5], "unspent": 8}`},
+		"nothing to share":        {"diaspora.matched_funding", `{"claims_minor_units": [7, 5], "budget_minor_units": 0, "rule": "first come, in the order given"}`, `{"grants": [0, 0], "unspent": 0}`},
+		"a claim below 0":         {"diaspora.matched_funding", `{"claims_minor_units": [-7], "budget_minor_units": 5, "rule": "first come, in the order given"}`, `{"error": true}`},
+		"by another rule":         {"diaspora.matched_funding", `{"claims_minor_units": [7], "budget_minor_units": 5, "rule": "by lot"}`, `{"error": true}`},
+		"claims on no budget":     {"diaspora.matched_funding", `{"claims_minor_units": [7], "rule": "first come, in the order given"}`, `{"error": true}`},
+		"a quarter":               {"diaspora.matched_funding", `{"grant": "100.00", "currency": "CHF", "own_contribution_percent": 25}`, `{"if_percent_of_grant": "25.00", "if_percent_of_total_cost": "33.33"}`},
+		"all of it":               {"diaspora.matched_funding", `{"grant": "100.00", "currency": "CHF", "own_contribution_percent": 100}`, `{"undefined": true, "if_percent_of_grant": "100.00", "if_percent_of_total_cost": null}`},
+		"a grant of no currency":  {"diaspora.matched_funding", `{"grant": "100.00", "own_contribution_percent": 100}`, `{"error": true}`},
+		"nothing asked of a fund": {"diaspora.matched_funding", `{"currency": "CHF"}`, `{"error": true}`},
+
+		"a fall in points":     {"diaspora.reported_figure", `{"rate_2015_16": 10, "change_points": -5, "total_rate": 20}`, `{"rate_2000_01": 15, "rate_before": 15, "relative_change_percent": "-100/3", "selection_ratio": 0.5}`},
+		"other years":          {"diaspora.reported_figure", `{"rate_2020": 10, "change_points": 10}`, `{"undefined": true, "rate_before": 0, "relative_change_percent": null}`},
+		"of all levels alone":  {"diaspora.reported_figure", `{"rate_2020": 10, "total_rate": 0}`, `{"selection_ratio": null}`},
+		"two rates":            {"diaspora.reported_figure", `{"rate_2010": 10, "rate_2020": 12, "change_points": 2}`, `{"error": true}`},
+		"leverage over 3":      {"diaspora.reported_figure", `{"grants_million": 10, "investments_million": "35.5", "claimed": "over 3"}`, `{"investment_per_grant": 3.55, "private_per_grant": 2.55, "claim_supported": true}`},
+		"about without margin": {"diaspora.reported_figure", `{"grants_million": 10, "investments_million": 35, "claimed": "about 3"}`, `{"claim_supported": null}`},
+		"end of the margin":    {"diaspora.reported_figure", `{"grants_million": 10, "investments_million": 45, "claimed": "about 5", "about_margin_percent": 10}`, `{"claim_supported": true}`},
+		"no grants":            {"diaspora.reported_figure", `{"grants_million": 0, "investments_million": 45}`, `{"undefined": true, "investment_per_grant": null, "private_per_grant": null}`},
+		"bases with decimals":  {"diaspora.reported_figure", `{"percentages": ["12.5", "37.5"], "decimals": 1, "max_base": 30, "rounding": "half up"}`, `{"possible_bases": [8, 16, 24]}`},
+		"an end of half up":    {"diaspora.reported_figure", `{"percentages": ["13"], "decimals": 0, "max_base": 8, "rounding": "half up"}`, `{"possible_bases": [8]}`},
+		"both ends":            {"diaspora.reported_figure", `{"percentages": ["12"], "max_base": 8}`, `{"possible_bases": [8]}`},
+		"no end":               {"diaspora.reported_figure", `{"percentages": ["12"], "max_base": 8, "rounding": "half up"}`, `{"possible_bases": []}`},
+		"half of no kind":      {"diaspora.reported_figure", `{"percentages": ["12"], "max_base": 8, "rounding": "half sideways"}`, `{"error": true}`},
+		"bases without end":    {"diaspora.reported_figure", `{"percentages": ["12"]}`, `{"error": true}`},
+		"end of the rounding":  {"diaspora.reported_figure", `{"from": 1000, "to": 2245, "reported_percent": "124", "reported_decimals": 0}`, `{"computed_percent": 124.5, "consistent": true}`},
+		"a fall":               {"diaspora.reported_figure", `{"from": 400, "to": 299, "reported_percent": "-25"}`, `{"computed_percent": -25.25, "consistent": true, "change": -101}`},
+		"at one decimal":       {"diaspora.reported_figure", `{"from": 3, "to": 4, "reported_percent": "33.4", "reported_decimals": 1}`, `{"consistent": false}`},
+		"growth from 0":        {"diaspora.reported_figure", `{"from": 0, "to": 4, "reported_percent": "100"}`, `{"undefined": true, "computed_percent": null, "consistent": null}`},
+		"from what":            {"diaspora.reported_figure", `{"to": 4, "reported_percent": "100"}`, `{"undefined": true, "computed_percent": null}`},
+		"one rate for all":     {"diaspora.reported_figure", `{"lines": [{"usd": 110, "eur": 100}, {"eur": 200, "usd": 220}], "total_eur": 300, "total_usd": 331}`, `{"sum_usd": 330, "totals_consistent": false, "implied_usd_per_eur": [1.1, 1.1], "implied_eur_per_usd": ["10/11", "10/11"]}`},
+		"a line of nothing":    {"diaspora.reported_figure", `{"lines": [{"eur": 0, "usd": 0}, {"eur": 2, "usd": 3}], "total_eur": 2}`, `{"implied_usd_per_eur": [null, 1.5], "totals_consistent": null}`},
+		"three currencies":     {"diaspora.reported_figure", `{"lines": [{"eur": 1, "usd": 1, "chf": 1}]}`, `{"error": true}`},
+		"another currency":     {"diaspora.reported_figure", `{"lines": [{"eur": 1, "usd": 1}, {"eur": 1, "chf": 1}]}`, `{"error": true}`},
+		"a total of other":     {"diaspora.reported_figure", `{"lines": [{"eur": 1, "usd": 1}], "total_chf": 1}`, `{"error": true}`},
+		"a total of nothing":   {"diaspora.reported_figure", `{"total_chf": 1}`, `{"error": true}`},
+		"no figure":            {"diaspora.reported_figure", `{}`, `{"error": true}`},
+	})
+}
