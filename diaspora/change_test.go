@@ -214,3 +214,12 @@ func ExampleChange_Prints() {
 	// 696.2932 % printed as 700%: not met
 	// 696.2932 % printed as 696%: met
 }
+
+// The statement of the Migration Data Portal that the Ukrainian stock grew by
+// 124 per cent from 2020 to 2024 comes out of the listed pairs.
+func TestUkraineGrowth(t *testing.T) {
+	c := diaspora.NewChange(exactly(t, 4_353_031), exactly(t, 9_769_216))
+	require.Equal(t, check.Met, c.Prints(figure.MustParse("124%")).Verdict)
+	require.Equal(t, check.NotMet, c.Prints(figure.MustParse("124.5%")).Verdict)
+	require.Equal(t, "124.4233", c.Percent.String())
+}

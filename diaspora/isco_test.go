@@ -181,6 +181,16 @@ func TestCodesAsText(t *testing.T) {
 	require.Equal(t, "7", e.String())
 	require.NoError(t, e.UnmarshalText(nil))
 	require.True(t, e.IsZero())
+
+	for _, a := range []diaspora.Attainment{diaspora.UnknownAttainment, diaspora.LowAttainment, diaspora.MediumAttainment, diaspora.HighAttainment} {
+		text, err := a.MarshalText()
+		require.NoError(t, err)
+		var back diaspora.Attainment
+		require.NoError(t, back.UnmarshalText(text))
+		require.Equal(t, a, back)
+	}
+	var a diaspora.Attainment
+	require.Error(t, a.UnmarshalText([]byte("tertiary")))
 }
 
 func FuzzParseISCO(f *testing.F) {

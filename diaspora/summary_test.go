@@ -48,6 +48,7 @@ func TestSummarise(t *testing.T) {
 	require.Equal(t, []diaspora.Basis{diaspora.BirthBasis, diaspora.CitizenshipBasis}, s.Mixed.Bases)
 	require.Equal(t, diaspora.MixedBasis, s.Stock().Basis)
 	require.Equal(t, "(0, 8.2418]", s.BasisPercent(diaspora.CitizenshipBasis).String())
+	require.Equal(t, "(0, 21.9781]", s.TopPercent(2).String(), "160 of 728 or more")
 	require.Equal(t, "AL in anywhere, 2020: "+s.Total.String()+" (mixed, BC, UN DESA 2020)", s.Stock().String())
 	require.Contains(t, s.Trace().String(), "left-out: CH: suppressed, 1 to 4 (no number, and not 0)")
 
@@ -191,6 +192,12 @@ func TestStockTableOfRealEditions(t *testing.T) {
 	s, err := table.Summary(edition(2020), geo("SRB"), yearOf(t, 2015))
 	require.NoError(t, err)
 	require.Equal(t, "826891", s.Total.String())
+
+	// Italy, Greece and the United States have 82 % of the Albanians abroad.
+	s, err = table.Summary(edition(2020), geo("ALB"), yearOf(t, 2020))
+	require.NoError(t, err)
+	require.Equal(t, "82.3745", s.TopPercent(3).String())
+	require.Equal(t, "48.6085", s.FemalePercent.String())
 }
 
 func BenchmarkSummarise(b *testing.B) {

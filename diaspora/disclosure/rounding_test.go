@@ -253,6 +253,27 @@ x: hidden, to protect the people counted; it stands for 1 or more.
 	require.ErrorIs(t, json.Unmarshal([]byte(`{"method":"rounding","rows":["a"],"columns":["a"],"counts":[[1]],"zeros_published":true}`), &p), disclosure.ErrTable)
 }
 
+func TestRoundedLine(t *testing.T) {
+	line, err := disclosure.NewLine(nil, []int64{2, 2, 2, 2})
+	require.NoError(t, err)
+	p, err := disclosure.Hide(line, nil, disclosure.Options{})
+	require.NoError(t, err)
+	r, err := nearest(t, 5, 0).Table(p)
+	require.NoError(t, err)
+	for j := range 4 {
+		e, ok := r.Entry(at(0, j))
+		require.True(t, ok)
+		require.Equal(t, disclosure.Shown(0), e)
+	}
+	total := at(disclosure.Total, disclosure.Total)
+	e, _ := r.Entry(total)
+	require.Equal(t, disclosure.Shown(10), e, "of the true total, 8")
+	sum, ok := r.Sum(total)
+	require.True(t, ok)
+	require.Zero(t, sum)
+	require.False(t, r.Additive())
+}
+
 // A row goes the same way wherever it stands, and in each table that names it so.
 func TestRoundedIsKeyed(t *testing.T) {
 	r := random(t, 5)

@@ -35,6 +35,11 @@ func TestScore(t *testing.T) {
 	require.ErrorIs(t, err, registry.ErrOutcome)
 	_, err = m.Score(3, 1)
 	require.ErrorIs(t, err, registry.ErrOutcome)
+	for name, want := range map[string]registry.Outcome{"missing": registry.Missing, "exact": 1, "close": 2, "else": 3} {
+		o, err := m.Fields[1].Outcome(name)
+		require.NoError(t, err)
+		require.Equal(t, want, o)
+	}
 	_, err = m.Fields[0].Outcome("similar")
 	require.ErrorIs(t, err, registry.ErrOutcome)
 }

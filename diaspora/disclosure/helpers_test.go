@@ -1,0 +1,5 @@
+package disclosure_test
+
+import "iom.int/migdev/diaspora/disclosure"
+
+type cells = []disclosure.Cell
