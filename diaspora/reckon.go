@@ -44,11 +44,18 @@ func reckonedOf(q figure.Quantity) Reckoned {
 
 func (c Count) reckoned() Reckoned {
 	r := Reckoned{Bounds: c.Bounds()}
-	if v, ok := c.Value(); ok {
+	if v, ok := c.face(); ok {
 		n := figure.Int(v)
 		r.Face = &n
 	}
 	return r
+}
+
+// face returns the number that is printed for c: a sum with absent parts has
+// none, since what is there of it would pass for the whole.
+func (c Count) face() (int64, bool) {
+	v, ok := c.Value()
+	return v, ok && c.Absent() == 0
 }
 
 // and returns r + s.
@@ -152,13 +159,21 @@ func percentOfSum(part, rest Count, partName, restName string) Proportion {
 	}
 	var p Proportion
 	p.Bounds, _ = low.Intersect(high) // they meet: the low end is the share of one possible pair
-	a, okA := part.Value()
-	b, okB := rest.Value()
+	a, okA := part.face()
+	b, okB := rest.face()
 	if okA && okB {
-		// With absent parts the numbers given may make a share that is impossible.
-		if face, ok := percent(a, a+b); ok && p.Bounds.Contains(face) {
+		if face, ok := percent(a, a+b); ok {
 			p.Face = &face
 		}
+	}
+	return p.pinned()
+}
+
+// pinned returns p with the only number that its bounds leave, where it has no
+// other.
+func (p Proportion) pinned() Proportion {
+	if only, ok := p.Bounds.IsPoint(); ok && p.Face == nil && p.Undefined == "" {
+		p.Face = &only
 	}
 	return p
 }
@@ -180,7 +195,7 @@ func percentOf(part, whole Count, partName, wholeName string) Proportion {
 			p.Bounds = v
 		}
 	}
-	return p
+	return p.pinned()
 }
 
 // percent returns 100 × a / b, and false where b is 0.
