@@ -35,7 +35,7 @@ func newSynthetic(activities int) *synthetic {
     <participating-org ref="XI-IATI-EC_DEVCO" type="15" role="1"><narrative>European Commission</narrative></participating-org>
     <participating-org ref="XM-DAC-47066" type="40" role="4"><narrative>International Organization for Migration</narrative></participating-org>
     <activity-status code="2"/>
-    <activity-date type="1" iso-date="2014-02-01"/><activity-date type="3" iso-date="2018-01-31"/>
+    <activity-date type="1" iso-date="2014-01-01"/><activity-date type="3" iso-date="2018-01-31"/>
     <recipient-country code="RS" percentage="60"/><recipient-country code="MD" percentage="40"/>
     <sector vocabulary="1" code="15190" percentage="100"/>
     <!-- money -->

@@ -21,9 +21,9 @@ func (c *checker) identity(a *Activity) {
 			value("iati-identifier", id), value("reporting-org", reporter))
 	}
 	c.in("iati-identifier", -1)
-	c.blanks("1.3.1", "", a.Identifier.Text, a.Identifier.Line)
+	c.blanks("1.3.", "", a.Identifier.Text, a.Identifier.Line)
 	if strings.ContainsAny(a.Identifier.Text, "/&|?") && !c.registeredPrefix(a.Identifier.Text) {
-		c.symbols("1.3.13", "", a.Identifier.Text, a.Identifier.Line)
+		c.symbols("1.3.", "", a.Identifier.Text, a.Identifier.Line)
 	}
 	c.out()
 	c.reporter(&a.ReportingOrg, "1.14.")
@@ -32,9 +32,9 @@ func (c *checker) identity(a *Activity) {
 		c.in("other-identifier", i)
 		switch o.Type {
 		case "B1":
-			c.blanks("1.16.1", "ref", o.Ref, o.Line)
+			c.blanks("1.16.", "ref", o.Ref, o.Line)
 		case "A3":
-			c.blanks("1.6.1", "ref", o.Ref, o.Line)
+			c.blanks("1.6.", "ref", o.Ref, o.Line)
 		}
 		if owner := &o.OwnerOrg; owner.Line != 0 || owner.Ref != "" || len(owner.Narratives) > 0 {
 			c.in("owner-org", -1)
@@ -45,7 +45,7 @@ func (c *checker) identity(a *Activity) {
 	}
 	for i := range a.RelatedActivities {
 		c.in("related-activity", i)
-		c.blanks("1.7.1", "ref", a.RelatedActivities[i].Ref, a.RelatedActivities[i].Line)
+		c.blanks("1.7.", "ref", a.RelatedActivities[i].Ref, a.RelatedActivities[i].Line)
 		c.out()
 	}
 }
@@ -86,17 +86,18 @@ func (c *checker) registeredPrefix(id string) bool {
 	return false
 }
 
-// blanks finds white space around an identifier.
-func (c *checker) blanks(code, field, id string, line int32) {
+// blanks finds white space around an identifier. Rules is the number of its
+// rules up to the last point.
+func (c *checker) blanks(rules, field, id string, line int32) {
 	if id != "" && strings.TrimSpace(id) != id {
-		c.find(code, line, field, "the identifier "+check.Quote(id)+" has white space around it", value("identifier", id))
+		c.find(rules+"1", line, field, "the identifier "+check.Quote(id)+" has white space around it", value("identifier", id))
 	}
 }
 
 // symbols finds characters that no identifier should have.
-func (c *checker) symbols(code, field, id string, line int32) {
+func (c *checker) symbols(rules, field, id string, line int32) {
 	if strings.ContainsAny(id, "/&|?") {
-		c.find(code, line, field, "the identifier "+check.Quote(id)+" has one of / & | ? in it", value("identifier", id))
+		c.find(rules+"13", line, field, "the identifier "+check.Quote(id)+" has one of / & | ? in it", value("identifier", id))
 	}
 }
 
@@ -104,7 +105,7 @@ func (c *checker) symbols(code, field, id string, line int32) {
 func (c *checker) reporter(o *ReportingOrg, rules string) {
 	c.in("reporting-org", -1)
 	defer c.out()
-	c.blanks(rules+"1", "ref", o.Ref, o.Line)
+	c.blanks(rules, "ref", o.Ref, o.Line)
 	ref := o.Ref
 	if c.strict {
 		ref = strings.TrimSpace(ref)
@@ -112,7 +113,7 @@ func (c *checker) reporter(o *ReportingOrg, rules string) {
 	if ref == "" || c.o.Known.organisation(ref) {
 		return
 	}
-	c.symbols(rules+"13", "ref", ref, o.Line)
+	c.symbols(rules, "ref", ref, o.Line)
 	if c.o.Known.Agency == nil {
 		return
 	}
@@ -132,9 +133,9 @@ func (c *checker) party(e *Element, ref string, names Narratives, code, rules st
 	if rules == "" || ref == "" {
 		return
 	}
-	c.blanks(rules+"1", "ref", ref, e.Line)
+	c.blanks(rules, "ref", ref, e.Line)
 	if !c.o.Known.organisation(ref) {
-		c.symbols(rules+"13", "ref", ref, e.Line)
+		c.symbols(rules, "ref", ref, e.Line)
 	}
 }
 
@@ -146,7 +147,7 @@ func (c *checker) organisations(a *Activity) {
 		role = role || o.Role.Title() != ""
 		c.in("participating-org", i)
 		c.party(&o.Element, o.Ref, o.Narratives, "6.10.1", "1.8.")
-		c.blanks("1.9.1", "activity-id", o.ActivityID, o.Line)
+		c.blanks("1.9.", "activity-id", o.ActivityID, o.Line)
 		c.out()
 	}
 	if c.strict && !role && len(a.ParticipatingOrgs) > 0 {
@@ -160,13 +161,13 @@ func (c *checker) sides(provider, receiver *TransactionOrg) {
 	if provider.there() {
 		c.in("provider-org", -1)
 		c.party(&provider.Element, provider.Ref, provider.Narratives, "6.9.1", "1.10.")
-		c.blanks("1.4.1", "provider-activity-id", provider.ActivityID, provider.Line)
+		c.blanks("1.4.", "provider-activity-id", provider.ActivityID, provider.Line)
 		c.out()
 	}
 	if receiver.there() {
 		c.in("receiver-org", -1)
 		c.party(&receiver.Element, receiver.Ref, receiver.Narratives, "6.9.2", "1.15.")
-		c.blanks("1.5.1", "receiver-activity-id", receiver.ActivityID, receiver.Line)
+		c.blanks("1.5.", "receiver-activity-id", receiver.ActivityID, receiver.Line)
 		c.out()
 	}
 }

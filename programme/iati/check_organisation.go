@@ -10,9 +10,9 @@ import (
 // of the schema.
 func (c *checker) organisation(o *Organisation) {
 	c.in("organisation-identifier", -1)
-	c.blanks("1.12.1", "", o.Identifier.Text, o.Identifier.Line)
+	c.blanks("1.12.", "", o.Identifier.Text, o.Identifier.Line)
 	if !c.o.Known.organisation(strings.TrimSpace(o.Identifier.Text)) {
-		c.symbols("1.12.13", "", o.Identifier.Text, o.Identifier.Line)
+		c.symbols("1.12.", "", o.Identifier.Text, o.Identifier.Line)
 	}
 	c.out()
 	c.reporter(&o.ReportingOrg, "1.18.")
@@ -31,7 +31,7 @@ func (c *checker) organisation(o *Organisation) {
 		b := &o.RecipientOrgBudgets[i]
 		c.in("recipient-org-budget", i)
 		c.in("recipient-org", -1)
-		c.blanks("1.17.1", "ref", b.RecipientOrg.Ref, b.RecipientOrg.Line)
+		c.blanks("1.17.", "ref", b.RecipientOrg.Ref, b.RecipientOrg.Line)
 		c.out()
 		c.out()
 		c.organisationBudget("recipient-org-budget", i, &b.OrganisationBudget)

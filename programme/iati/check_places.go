@@ -43,14 +43,14 @@ func (c *checker) countries(a *Activity, t *tally) {
 		c.countriesUnshared(a, "3.1.1")
 	}
 	line := a.RecipientCountries[0].Line
-	c.makesWhole("3.1.2", t, "recipient-country", 0, line, "the countries")
-	c.alone("3.1.4", t, "recipient-country", 0, line, "country")
+	c.makesWhole("3.1.2", t, "recipient-country", 0, line, "the countries", "")
+	c.alone("3.1.4", t, "recipient-country", 0, line, "country", "")
 }
 
 func (c *checker) countriesUnshared(a *Activity, code string) {
 	for i := range a.RecipientCountries {
 		if r := &a.RecipientCountries[i]; !c.has(&r.Element, "percentage", string(r.Percentage)) {
-			c.unshared(code, "recipient-country", i, &r.Element, "country or region")
+			c.unshared(code, "recipient-country", i, &r.Element, "country or region", "")
 			if !c.strict {
 				return
 			}
@@ -83,7 +83,7 @@ func (c *checker) regions(a *Activity, countries *tally) {
 		if several && own.with < own.n {
 			for _, g := range members {
 				if r := &a.RecipientRegions[g.at]; !c.has(&r.Element, "percentage", string(r.Percentage)) {
-					c.unshared("3.4.1", "recipient-region", int(g.at), &r.Element, "country or region")
+					c.unshared("3.4.1", "recipient-region", int(g.at), &r.Element, "country or region", "")
 					if !c.strict {
 						break
 					}
@@ -92,18 +92,21 @@ func (c *checker) regions(a *Activity, countries *tally) {
 		}
 		first := int(members[0].at)
 		line := a.RecipientRegions[first].Line
-		c.makesWhole("3.4.2", &t, "recipient-region", first, line, "the countries and the regions of "+inVocabulary(members[0].vocabulary))
+		c.makesWhole("3.4.2", &t, "recipient-region", first, line, "the countries and the regions", members[0].vocabulary)
 		if countries.n == 0 {
-			c.alone("3.4.4", &t, "recipient-region", first, line, "region of "+inVocabulary(members[0].vocabulary))
+			c.alone("3.4.4", &t, "recipient-region", first, line, "region", members[0].vocabulary)
 		}
 	}
 }
 
-func inVocabulary(v string) string {
+// inVocabulary names a vocabulary, and ofVocabulary says that something is of it.
+func inVocabulary(v string) string { return "vocabulary " + check.Quote(v) }
+
+func ofVocabulary(v string) string {
 	if v == "" {
-		return "no vocabulary"
+		return ""
 	}
-	return "vocabulary " + check.Quote(v)
+	return " of " + inVocabulary(v)
 }
 
 // placesOnce looks at which of the two levels has places.

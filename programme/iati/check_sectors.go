@@ -69,7 +69,7 @@ func (c *checker) sectorShares(a *Activity) {
 		if t.n > 1 && t.with < t.n {
 			for _, g := range members {
 				if s := &a.Sectors[g.at]; !c.has(&s.Element, "percentage", string(s.Percentage)) {
-					c.unshared("2.1.1", "sector", int(g.at), &s.Element, "sector of "+inVocabulary(members[0].vocabulary))
+					c.unshared("2.1.1", "sector", int(g.at), &s.Element, "sector", members[0].vocabulary)
 					if !c.strict {
 						break
 					}
@@ -81,9 +81,9 @@ func (c *checker) sectorShares(a *Activity) {
 		// In the vocabulary of the DAC the official validator adds up only where
 		// two shares are stated.
 		if c.strict || members[0].vocabulary != DefaultVocabulary || t.with > 1 {
-			c.makesWhole("2.1.2", &t, "sector", first, line, "the sectors of "+inVocabulary(members[0].vocabulary))
+			c.makesWhole("2.1.2", &t, "sector", first, line, "the sectors", members[0].vocabulary)
 		}
-		c.alone("2.1.4", &t, "sector", first, line, "sector of "+inVocabulary(members[0].vocabulary))
+		c.alone("2.1.4", &t, "sector", first, line, "sector", members[0].vocabulary)
 	}
 }
 
@@ -194,15 +194,15 @@ func (c *checker) budgetItems(a *Activity) {
 	if t.n > 1 && t.with < t.n && (c.strict || t.with == 0) {
 		for i := range list.Items {
 			if item := &list.Items[i]; !c.has(&item.Element, "percentage", string(item.Percentage)) {
-				c.unshared("7.9.1", "budget-item", i, &item.Element, "budget item")
+				c.unshared("7.9.1", "budget-item", i, &item.Element, "budget item", "")
 				if !c.strict {
 					break
 				}
 			}
 		}
 	}
-	c.makesWhole("7.9.2", &t, "budget-item", 0, list.Items[0].Line, "the budget items of "+inVocabulary(list.Vocabulary))
-	c.alone("7.9.4", &t, "budget-item", 0, list.Items[0].Line, "budget item")
+	c.makesWhole("7.9.2", &t, "budget-item", 0, list.Items[0].Line, "the budget items", list.Vocabulary)
+	c.alone("7.9.4", &t, "budget-item", 0, list.Items[0].Line, "budget item", "")
 	c.out()
 }
 

@@ -11,11 +11,6 @@ import (
 	"iom.int/migdev/indicator/figure"
 )
 
-// shareRules are the rules about the shares of one vocabulary: each of several
-// has one, they make 100, and a single one has none or 100. Within is the rule
-// about each share by itself.
-type shareRules struct{ each, sum, single string }
-
 // tally adds up shares, in percent.
 type tally struct {
 	n     int // elements
@@ -113,32 +108,33 @@ func (c *checker) whole(t *tally) bool {
 	return n.Add(t.rest).Equal(figure.Int(100))
 }
 
-// makesWhole finds shares of several elements that do not make 100.
-func (c *checker) makesWhole(code string, t *tally, list string, at int, line int32, what string) {
+// makesWhole finds shares of several elements that do not make 100. Vocabulary is
+// "" where they have none.
+func (c *checker) makesWhole(code string, t *tally, list string, at int, line int32, what, vocabulary string) {
 	if t.n < 2 || t.wrong > 0 || c.strict && t.with < t.n || c.whole(t) {
 		return
 	}
 	sum := c.sum(t)
 	c.in(list, at)
-	c.find(code, line, "percentage", "the shares of "+what+" make "+sum+" percent, not 100", value("sum", sum))
+	c.find(code, line, "percentage", "the shares of "+what+ofVocabulary(vocabulary)+" make "+sum+" percent, not 100", value("sum", sum))
 	c.out()
 }
 
 // alone finds the share of a single element that is not 100.
-func (c *checker) alone(code string, t *tally, list string, at int, line int32, what string) {
+func (c *checker) alone(code string, t *tally, list string, at int, line int32, what, vocabulary string) {
 	if t.n != 1 || t.with != 1 || t.wrong > 0 || c.whole(t) {
 		return
 	}
 	sum := c.sum(t)
 	c.in(list, at)
-	c.find(code, line, "percentage", "the share of the only "+what+" is "+sum+" percent: want 100, or none", value("percentage", sum))
+	c.find(code, line, "percentage", "the share of the only "+what+ofVocabulary(vocabulary)+" is "+sum+" percent: want 100, or none", value("percentage", sum))
 	c.out()
 }
 
 // unshared finds an element among several that has no share.
-func (c *checker) unshared(code, list string, at int, e *Element, what string) {
+func (c *checker) unshared(code, list string, at int, e *Element, what, vocabulary string) {
 	c.in(list, at)
-	c.find(code, e.Line, "percentage", "there is more than one "+what+", and this one has no percentage")
+	c.find(code, e.Line, "percentage", "there is more than one "+what+ofVocabulary(vocabulary)+", and this one has no percentage")
 	c.out()
 }
 
