@@ -61,3 +61,25 @@ func describe(lines []string, path string, s *shape) []string {
 	}
 	return append(append(lines, b.String()), below...)
 }
+
+// CodeRules are the rules for codes, by place and list.
+func CodeRules() map[string]string { return codeRules }
+
+// Holds reads a condition and says whether an element of a sector fulfils it,
+// with an empty attribute taken for one that is not there or not. Name is what the
+// vocabulary is; "-" stands for none.
+func Holds(condition, vocabulary string, empty bool) (bool, error) {
+	c, err := parseCondition(condition)
+	if c == nil || err != nil {
+		return true, err
+	}
+	s := &Sector{Code: "15190"}
+	switch vocabulary {
+	case "-":
+	case "":
+		s.Rest = &Rest{Attrs: []Attr{{Name: Name{Local: "vocabulary"}}}}
+	default:
+		s.Vocabulary = vocabulary
+	}
+	return c.holds(sectorShape, s, empty), nil
+}
