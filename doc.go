@@ -105,6 +105,8 @@
 //     claims that tie them.
 //   - [iom.int/migdev/examples/portfolio]: the 43 programmes of those documents:
 //     what ran when, and where the documents contradict each other.
+//   - [iom.int/migdev/examples/iaticheck]: files of the International Aid
+//     Transparency Initiative, checked as they are read.
 //   - [iom.int/migdev/examples/conformance]: worked cases in JSON, answered by
 //     the library and compared.
 //

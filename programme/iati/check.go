@@ -43,7 +43,6 @@ type checker struct {
 	amounts missing // amounts without a currency
 	periods []budgetPeriod
 	cells   []cell
-	names   []string
 	groups  []group
 }
 

@@ -346,3 +346,36 @@ func ExampleCheckFile() {
 	// official
 	// - iati-activity[0].budget[1].period-end: error: the budget period from 2010-07-01 to 2011-07-31 is longer than a year: its dates are 395 days apart, 365 at most (line 16) [7.5.3]
 }
+
+// A hostile activity, and a hostile file, take time in proportion to their length.
+func TestCheckHostile(t *testing.T) {
+	const n = 20_000
+	a := record(t)
+	a.Dates, a.Sectors, a.RecipientCountries, a.RecipientRegions = nil, nil, nil, nil
+	a.Budgets, a.Transactions = nil, nil
+	n1 := &a.Results[0].Indicators[0]
+	for i := range n {
+		s := fmt.Sprint(i)
+		a.Sectors = append(a.Sectors, iati.Sector{Vocabulary: s, Code: s, Percentage: "50"})
+		a.RecipientRegions = append(a.RecipientRegions, iati.RecipientRegion{Vocabulary: s, Code: s, Percentage: "0.0000000000001"})
+		a.RecipientCountries = append(a.RecipientCountries, iati.RecipientCountry{Code: "RS", Percentage: "0.001"})
+		a.Dates = append(a.Dates, iati.ActivityDate{Type: iati.ActivityDateType(fmt.Sprint(1 + i%4)), Date: "2019-01-01"})
+		a.Budgets = append(a.Budgets, budgetFor(iati.BudgetType(fmt.Sprint(1+i%2)), "2019-01-01", fmt.Sprintf("2019-12-%02d", 1+i%31)))
+		tr := iati.Transaction{ProviderOrg: iati.TransactionOrg{Ref: "X", ActivityID: s}}
+		a.Transactions = append(a.Transactions, tr)
+		n1.References = append(n1.References, iati.IndicatorReference{Vocabulary: s, Code: s})
+		n1.Baselines = append(n1.Baselines, iati.Baseline{Year: "2018", Value: "1", Dimensions: []iati.Dimension{{Name: s, Value: s}}})
+		n1.Periods[0].Targets = append(n1.Periods[0].Targets, sexed("1", s))
+	}
+	require.NotEmpty(t, a.Check(options(t, iati.Strict)))
+
+	f := iati.File[iati.Activity]{Root: iati.Root{Version: "2.03"}}
+	for i := range n {
+		a := iati.Activity{
+			Identifier:        iati.Content{Text: fmt.Sprint(i)},
+			RelatedActivities: []iati.RelatedActivity{{Ref: fmt.Sprint((i + 1) % n), Type: iati.Parent}, {Ref: "0", Type: iati.Child}},
+		}
+		f.Records = append(f.Records, a)
+	}
+	require.NotEmpty(t, f.Check(options(t, iati.Strict)).WithCode("iati.relation-cycle"))
+}

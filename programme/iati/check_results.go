@@ -170,6 +170,9 @@ func sameDimensions(a, b []Dimension) bool {
 	if len(a) != len(b) {
 		return false
 	}
+	if len(a) == 1 {
+		return collapse(a[0].Name) == collapse(b[0].Name) && collapse(a[0].Value) == collapse(b[0].Value)
+	}
 	return len(a) == 0 || partKey(a) == partKey(b)
 }
 

@@ -129,7 +129,6 @@ func readWhole(src io.Reader, root string, v any, name *xml.Name) error {
 type Codelists struct {
 	lists   map[string]Codelist
 	missing []string
-	version []lookup
 	plans   map[*shape]*plan
 }
 

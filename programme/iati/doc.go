@@ -1,4 +1,4 @@
-// Package iati reads and writes activity and organisation files of the
+// Package iati reads, checks and writes activity and organisation files of the
 // International Aid Transparency Initiative (IATI), version 2.03; it reads 2.01
 // and 2.02 too, which 2.03 contains.
 //
@@ -65,16 +65,34 @@
 // [IndicatorMeasure]. All other codes are texts: their lists change at any time
 // and are data of the caller.
 //
+// # What is checked
+//
+// [CheckFile] reads a file and yields what is wrong with it: by the schema, by the
+// rules of the standard, with their own numbers ("7.5.3") and severities, and by
+// rules that no engine has ("iati.budget-overlap"), which [Rules] lists. A
+// [Checker] does so for records that are read, [Activity.Check] for one alone. A
+// [Profile] says whether the rules are read as they are written, or as the
+// official validator applies them, with its holes. What a check cannot know is
+// handed in as [Options]: the day, registers of organisations and activities, and
+// [Codelists] with the mapping that says which code is of which list.
+//
+// Shares are compared exactly, and budgets by the guidance of the standard: one
+// original and one revised for a period, which replaces it, and none that
+// overlap.
+//
 // # Left out
 //
-// Version 1 of the standard, the lists of codes and what the ruleset asks for
-// beyond the schema, addresses that a file refers to, and a JSON form: a record
-// is stored as XML.
+// Version 1 of the standard and the rulesets of 2.01 and 2.02 but for the range of
+// percentages, the lists of codes themselves, addresses that a file refers to,
+// and a JSON form: a record is stored as XML.
 //
 // # Sources
 //
 // The schemas of version 2.03 (IATI/IATI-Schemas, branch version-2.03), with
 // which a test compares each element, attribute, type and number; the embedded
 // codelists (IATI/IATI-Codelists); both "IATI Standard
-// (http://iatistandard.org/)", CC BY 4.0.
+// (http://iatistandard.org/)", CC BY 4.0. The numbers, severities and conditions
+// of rules: IATI/IATI-Rulesets, standard.json of version 2.03, MIT, and the table
+// of data quality rules of IATI/js-validator-api; how the validator applies them
+// is told by its public code, of which nothing is taken over.
 package iati
