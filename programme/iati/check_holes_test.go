@@ -107,6 +107,11 @@ func TestHoles(t *testing.T) {
 			strict:   []string{"3.1.2"},
 			official: []string{"3.1.2"},
 		},
+		"6 sectors of another vocabulary are not added up": {
+			edits:    []string{sector, sector + `<sector vocabulary="2" code="151" percentage="50"/><sector vocabulary="2" code="151" percentage="40"/>`},
+			strict:   []string{"2.1.2"},
+			official: nil,
+		},
 		"7 budgets counted twice": {
 			edits:    []string{budget, budget + budget + budgetOf("2", "2019-01-01", "2019-06-30", "-5")},
 			strict:   []string{"iati.budget-duplicate", "iati.budget-negative", "iati.budget-split"},

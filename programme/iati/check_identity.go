@@ -12,10 +12,13 @@ func (c *checker) identity(a *Activity) {
 	if c.strict {
 		id, reporter = strings.TrimSpace(id), strings.TrimSpace(reporter)
 	}
-	if id != "" && id == reporter {
+	// The element may be there and empty, which the schema allows.
+	there := id != "" || a.Identifier.Line != 0
+	if there && id == reporter && (id != "" || !c.strict && a.ReportingOrg.Blank("ref")) {
 		c.find("1.1.3", a.Identifier.Line, "iati-identifier", "the identifier of the activity, "+check.Quote(id)+", is that of its reporter",
 			value("iati-identifier", id))
-	} else if id != "" && !c.prefixed(a, id, reporter) {
+	}
+	if there && !c.prefixed(a, id, reporter) {
 		c.find("1.1.21", a.Identifier.Line, "iati-identifier", "the identifier of the activity, "+check.Quote(id)+
 			", does not begin with "+check.Quote(reporter)+", the identifier of its reporter, and a hyphen",
 			value("iati-identifier", id), value("reporting-org", reporter))
@@ -65,7 +68,12 @@ func (c *checker) prefixed(a *Activity, id, reporter string) bool {
 		return true
 	}
 	for i := range a.OtherIdentifiers {
-		if o := &a.OtherIdentifiers[i]; o.Type == "B1" && begins(strings.TrimSpace(o.Ref)) {
+		o := &a.OtherIdentifiers[i]
+		ref := o.Ref
+		if c.strict {
+			ref = strings.TrimSpace(ref)
+		}
+		if o.Type == "B1" && begins(ref) {
 			return true
 		}
 	}
@@ -110,7 +118,7 @@ func (c *checker) reporter(o *ReportingOrg, rules string) {
 	if c.strict {
 		ref = strings.TrimSpace(ref)
 	}
-	if ref == "" || c.o.Known.organisation(ref) {
+	if ref == "" && !o.Blank("ref") || c.o.Known.organisation(ref) {
 		return
 	}
 	c.symbols(rules, "ref", ref, o.Line)

@@ -111,7 +111,7 @@ func (c *checker) measured(rules, what string, measure IndicatorMeasure, e *Elem
 	if !there {
 		c.find(rules+"1", e.Line, "value", "the "+what+" has no value, and the indicator is not qualitative")
 	}
-	number := isDecimal(collapse(string(v)))
+	number := isDecimal(collapse(string(v))) && (c.strict || isXPath(collapse(string(v))))
 	switch {
 	case there && !number, !there && !c.strict:
 		c.find(rules+"2", e.Line, "value", "the value of the "+what+", "+check.Quote(string(v))+", is no number, and the indicator is not qualitative",
@@ -122,6 +122,10 @@ func (c *checker) measured(rules, what string, measure IndicatorMeasure, e *Elem
 		}
 	}
 }
+
+// isXPath reports whether a decimal is a number for the official validator too: it
+// takes neither a plus sign nor a point at the end.
+func isXPath(s string) bool { return !strings.HasPrefix(s, "+") && !strings.HasSuffix(s, ".") }
 
 // compared is how many baselines a target is compared with at most.
 const compared = 64

@@ -78,12 +78,35 @@ func (c *checker) sectorShares(a *Activity) {
 		}
 		first := int(members[0].at)
 		line := a.Sectors[first].Line
-		// In the vocabulary of the DAC the official validator adds up only where
-		// two shares are stated.
-		if c.strict || members[0].vocabulary != DefaultVocabulary || t.with > 1 {
+		// The official validator adds up in the vocabulary of the DAC alone, since in
+		// others the condition of its rule is never fulfilled, and only where two
+		// shares are stated.
+		if c.strict || members[0].vocabulary == DefaultVocabulary && t.with > 1 {
 			c.makesWhole("2.1.2", &t, "sector", first, line, "the sectors", members[0].vocabulary)
 		}
 		c.alone("2.1.4", &t, "sector", first, line, "sector", members[0].vocabulary)
+	}
+	if !c.strict {
+		c.sectorBlank(a)
+	}
+}
+
+// sectorBlank looks at the single sector whose vocabulary is there without a
+// value: for the official validator it is in the default vocabulary, and in one of
+// its own too.
+func (c *checker) sectorBlank(a *Activity) {
+	var t tally
+	first := 0
+	for i := range a.Sectors {
+		if s := &a.Sectors[i]; s.Vocabulary == "" && s.Blank("vocabulary") {
+			if t.n == 0 {
+				first = i
+			}
+			c.add(&t, &s.Element, s.Percentage)
+		}
+	}
+	if t.n == 1 && len(a.Sectors) > 1 {
+		c.alone("2.1.4", &t, "sector", first, a.Sectors[first].Line, "sector of no vocabulary", "")
 	}
 }
 

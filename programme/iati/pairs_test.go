@@ -244,7 +244,8 @@ func (p pair) and(rules ...string) pair {
 
 var activityPairs = []pair{
 	{rule: "1.1.2", path: "iati-activity[1].iati-identifier", old: lastOne, pass: another("", "XM-DAC-41AAA-2", "2019-01-01", ""), fail: another("", "XM-DAC-41AAA-1", "2019-01-01", "")},
-	replaced("1.1.3", "iati-activity[0].iati-identifier", identifier, `<iati-identifier>XM-DAC-41AAA</iati-identifier>`),
+	replaced("1.1.3", "iati-activity[0].iati-identifier", identifier, `<iati-identifier>XM-DAC-41AAA</iati-identifier>`).
+		officially("1.1.21", "1.1.3").and("1.1.21"),
 	{rule: "1.1.21", path: "iati-activity[0].iati-identifier", old: other, also: []string{identifier, `<iati-identifier>XM-DAC-41OLD-1</iati-identifier>`},
 		pass: `<other-identifier ref="XM-DAC-41OLD" type="B1"/>`, fail: `<other-identifier ref="XM-DAC-41OL" type="B1"/>`},
 	replaced("1.3.1", "iati-activity[0].iati-identifier", identifier, `<iati-identifier>XM-DAC-41AAA-1 </iati-identifier>`),

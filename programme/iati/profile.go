@@ -27,7 +27,8 @@ const (
 	//   - 8.8.2, 8.9.2 and 8.10.2 find a missing value too;
 	//   - 2.2.1 compares the number of texts with that of sectors, and 7.9.1 asks
 	//     for one percentage among all;
-	//   - sums of shares are rounded to four decimal places;
+	//   - sums of shares are rounded to four decimal places, and 2.1.2 adds up the
+	//     sectors of the OECD DAC alone;
 	//   - 6.7.2 and 3.7.2 find every transaction of an activity that has no sector
 	//     or place at all;
 	//   - an empty attribute or text often counts as one that is there;
