@@ -124,14 +124,14 @@ func (p *pass) named(name string) error {
 // file checks a file of activities, or else of organisations.
 func (p *pass) file(name string, src io.ReadSeeker) error {
 	p.name, p.counts = name, [3]int{}
-	n, what := 0, "activities"
+	n, what := 0, [2]string{"activity", "activities"}
 	reader, err := iati.NewReader[iati.Activity](src, iati.Limits{})
 	if errors.Is(err, iati.ErrRoot) {
 		if _, err := src.Seek(0, io.SeekStart); err != nil {
 			return err
 		}
 		if organisations, other := iati.NewReader[iati.Organisation](src, iati.Limits{}); !errors.Is(other, iati.ErrRoot) {
-			what, err = "organisations", other
+			what, err = [2]string{"organisation", "organisations"}, other
 			if err == nil {
 				n, err = records(p, organisations)
 			}
@@ -146,10 +146,18 @@ func (p *pass) file(name string, src io.ReadSeeker) error {
 		}
 		p.broken(wrong)
 	}
-	fmt.Fprintf(p.summary, "%s: %d %s by the %s profile: %d errors, %d warnings, %d notes\n", name, n, what, p.options.Profile,
-		p.counts[check.Error], p.counts[check.Warning], p.counts[check.Note])
+	fmt.Fprintf(p.summary, "%s: %s by the %s profile: %s, %s, %s\n", name, counted(n, what[0], what[1]), p.options.Profile,
+		counted(p.counts[check.Error], "error", "errors"), counted(p.counts[check.Warning], "warning", "warnings"), counted(p.counts[check.Note], "note", "notes"))
 	p.grave = p.grave || p.counts[check.Error] > 0
 	return nil
+}
+
+// counted returns "1 error" or "2 errors".
+func counted(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", more)
 }
 
 // records checks the records of a file as they are read, and writes them back

@@ -32,7 +32,7 @@ func TestRun(t *testing.T) {
 		require.NoError(t, err)
 		require.True(t, grave)
 		golden(t, "yem-"+profile+".golden", out.Bytes())
-		require.Contains(t, summary.String(), "yem.xml: 1 activities by the "+profile+" profile: ")
+		require.Contains(t, summary.String(), "yem.xml: 1 activity by the "+profile+" profile: ")
 		for line := range strings.Lines(out.String()) {
 			require.Equal(t, 4, strings.Count(line, "\t"), line)
 		}
@@ -78,12 +78,12 @@ func TestFiles(t *testing.T) {
 		"codelists": {[]string{"-codelists", folder, filepath.Join("testdata", "yem.xml")},
 			[]string{"\t9.50.1\terror\tiati-activity[0].recipient-country[0].code\t"}, "no list Sector"},
 		"organisations": {[]string{write("a/o.xml", `<iati-organisations version="2.03"><iati-organisation xml:lang="en"/></iati-organisations>`)},
-			[]string{"\t0.3.1\terror\tiati-organisation[0]\telement organisation-identifier is missing"}, "1 organisations"},
-		"not well-formed": {[]string{write("a/cut.xml", `<iati-activities version="2.03"><iati-activity>`)}, []string{"\t0.1.1\terror\t\t"}, "1 errors"},
-		"another kind":    {[]string{write("a/x.xml", `<x/>`)}, []string{"\t0.2.1\terror\t\t"}, "1 errors"},
-		"version 1":       {[]string{write("a/old.xml", `<iati-activities version="1.05"/>`)}, []string{"\t0.6.1\terror\t\t"}, "1 errors"},
+			[]string{"\t0.3.1\terror\tiati-organisation[0]\telement organisation-identifier is missing"}, "1 organisation by"},
+		"not well-formed": {[]string{write("a/cut.xml", `<iati-activities version="2.03"><iati-activity>`)}, []string{"\t0.1.1\terror\t\t"}, "1 error,"},
+		"another kind":    {[]string{write("a/x.xml", `<x/>`)}, []string{"\t0.2.1\terror\t\t"}, "1 error,"},
+		"version 1":       {[]string{write("a/old.xml", `<iati-activities version="1.05"/>`)}, []string{"\t0.6.1\terror\t\t"}, "1 error,"},
 		"version 1 of the other kind": {[]string{write("a/oldo.xml", `<iati-organisations version="1.05"/>`)},
-			[]string{"\t0.6.1\terror\t\t"}, "0 organisations"},
+			[]string{"\t0.6.1\terror\t\t"}, "0 organisations by"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
