@@ -19,9 +19,7 @@ func (c *checker) budgets(a *Activity) {
 		c.year(b.Start.Date, b.End.Date, b.Line)
 		if c.strict {
 			c.inside(first, last, b.Start.Date, b.End.Date, b.Line)
-			if n, ok, err := b.Value.Amount.Number(); strings.Contains(string(b.Value.Amount), "-") && ok && err == nil && n.Sign() < 0 {
-				c.find("iati.budget-negative", b.Value.Line, "value", "the budget is "+n.String()+": want 0 or more", value("value", n.String()))
-			}
+			c.negative(&b.Value)
 		}
 		c.out()
 	}
@@ -45,11 +43,33 @@ func (c *checker) budgets(a *Activity) {
 	c.budgetPeriods(a)
 }
 
-// budgetPeriod is the period of a budget. Reach is the latest end of all of its
-// type that are sorted before it and itself, and holder is whose end that is.
+// negative finds a budget below zero, the element at hand.
+func (c *checker) negative(m *Money) {
+	if !strings.Contains(string(m.Amount), "-") {
+		return
+	}
+	if n, ok, err := m.Amount.Number(); ok && err == nil && n.Sign() < 0 {
+		c.find("iati.budget-negative", m.Line, "value", "the budget is "+n.String()+": want 0 or more", value("value", n.String()))
+	}
+}
+
+// budgetPeriod is the period of a budget. Key is what tells budgets apart that may
+// lie beside each other: that of an activity its type, that of an organisation
+// who receives it. Reach is the latest end of all of one key that are sorted
+// before it and itself, and holder is whose end that is.
 type budgetPeriod struct {
+	key               string
 	start, end, reach period.Date
 	at, holder        int32
+	line              int32
+}
+
+// addPeriod keeps a period, where it is one.
+func (c *checker) addPeriod(key string, at int, start, end Date, line int32) {
+	from, to := day(start), day(end)
+	if !from.IsZero() && !to.IsZero() && from.Compare(to) <= 0 {
+		c.periods = append(c.periods, budgetPeriod{key: key, start: from, end: to, at: int32(at), line: line})
+	}
 }
 
 // budgetPeriods compares the periods of the budgets with each other. By the
@@ -57,67 +77,54 @@ type budgetPeriod struct {
 // replaces it, and no two of a type overlap.
 func (c *checker) budgetPeriods(a *Activity) {
 	c.periods = c.periods[:0]
-	c.sweep(a, Original)
-	originals := len(c.periods)
-	c.sweep(a, Revised)
-	for _, r := range c.periods[originals:] {
-		c.revised(a, c.periods[:originals], r)
+	for i := range a.Budgets {
+		b := &a.Budgets[i]
+		switch t := BudgetType(collapse(string(b.Type))).OrDefault(); t {
+		case Original, Revised:
+			c.addPeriod(string(t), i, b.Start.Date, b.End.Date, b.Line)
+		}
+	}
+	c.sweep("budget")
+	n, _ := slices.BinarySearchFunc(c.periods, string(Revised), func(p budgetPeriod, key string) int { return strings.Compare(p.key, key) })
+	for _, r := range c.periods[n:] {
+		c.revised(a, c.periods[:n], r)
 	}
 }
 
-// sweep appends the periods of one type in their order, and finds those that
+// sweep sorts the periods of a list of budgets, and finds those of one key that
 // stand twice or overlap.
-func (c *checker) sweep(a *Activity, t BudgetType) {
-	from := len(c.periods)
-	for i := range a.Budgets {
-		b := &a.Budgets[i]
-		start, end := day(b.Start.Date), day(b.End.Date)
-		if BudgetType(collapse(string(b.Type))).OrDefault() == t && !start.IsZero() && !end.IsZero() && start.Compare(end) <= 0 {
-			c.periods = append(c.periods, budgetPeriod{start: start, end: end, at: int32(i)})
-		}
-	}
-	sorted := c.periods[from:]
-	slices.SortFunc(sorted, func(p, q budgetPeriod) int {
-		return cmp.Or(p.start.Compare(q.start), p.end.Compare(q.end), cmp.Compare(p.at, q.at))
+func (c *checker) sweep(list string) {
+	slices.SortFunc(c.periods, func(p, q budgetPeriod) int {
+		return cmp.Or(strings.Compare(p.key, q.key), p.start.Compare(q.start), p.end.Compare(q.end), cmp.Compare(p.at, q.at))
 	})
-	for i := range sorted {
-		p := &sorted[i]
-		if i == 0 {
-			p.reach, p.holder = p.end, p.at
+	for i := range c.periods {
+		p := &c.periods[i]
+		p.reach, p.holder = p.end, p.at
+		if i == 0 || c.periods[i-1].key != p.key {
 			continue
 		}
-		before := &sorted[i-1]
+		before := &c.periods[i-1]
 		switch {
 		case before.start == p.start && before.end == p.end:
-			c.budgetAgainst(a, "iati.budget-duplicate", *p, before.at, "is for the same period as that of")
+			c.budgetAgainst("iati.budget-duplicate", list, *p, before.at, "is for the same period as")
 		case p.start.Compare(before.reach) <= 0:
-			c.budgetAgainst(a, "iati.budget-overlap", *p, before.holder, "overlaps that of")
+			c.budgetAgainst("iati.budget-overlap", list, *p, before.holder, "overlaps")
 			if p.start == before.reach {
 				c.as(check.Warning) // they share a day
 			}
 		}
-		p.reach, p.holder = before.reach, before.holder
-		if p.end.Compare(p.reach) > 0 {
-			p.reach, p.holder = p.end, p.at
+		if before.reach.Compare(p.reach) >= 0 {
+			p.reach, p.holder = before.reach, before.holder
 		}
 	}
 }
 
 // budgetAgainst appends a finding about two budgets.
-func (c *checker) budgetAgainst(a *Activity, code string, p budgetPeriod, other int32, how string) {
-	c.in("budget", int(p.at))
-	b, o := &a.Budgets[p.at], &a.Budgets[other]
-	c.find(code, b.Line, "period-start", "the "+budgetWord(b.Type)+" budget from "+p.start.String()+" to "+p.end.String()+" "+how+
-		" budget["+itoa(int(other))+"], "+budgetWord(o.Type)+", from "+string(o.Start.Date)+" to "+string(o.End.Date),
+func (c *checker) budgetAgainst(code, list string, p budgetPeriod, other int32, how string) {
+	c.in(list, int(p.at))
+	c.find(code, p.line, "period-start", "the budget from "+p.start.String()+" to "+p.end.String()+" "+how+" "+list+"["+itoa(int(other))+"]",
 		value("start", p.start.String()), value("end", p.end.String()))
 	c.out()
-}
-
-func budgetWord(t BudgetType) string {
-	if t.OrDefault() == Revised {
-		return "revised"
-	}
-	return "original"
 }
 
 // revised compares a revised budget with the original that it replaces.
@@ -143,7 +150,7 @@ func (c *checker) revised(a *Activity, originals []budgetPeriod, r budgetPeriod)
 		return 1
 	})
 	if n > 0 && originals[n-1].reach.Compare(r.start) >= 0 {
-		c.budgetAgainst(a, "iati.budget-split", r, originals[n-1].holder, "is divided otherwise than")
+		c.budgetAgainst("iati.budget-split", "budget", r, originals[n-1].holder, "is a revision, and divided otherwise than the original")
 		return
 	}
 	c.in("budget", int(r.at))

@@ -9,6 +9,7 @@ import (
 // organisation looks at a record of an organisation file by all rules but those
 // of the schema.
 func (c *checker) organisation(o *Organisation) {
+	c.periods = c.periods[:0]
 	c.in("organisation-identifier", -1)
 	c.blanks("1.12.", "", o.Identifier.Text, o.Identifier.Line)
 	if !c.o.Known.organisation(strings.TrimSpace(o.Identifier.Text)) {
@@ -25,8 +26,9 @@ func (c *checker) organisation(o *Organisation) {
 	}
 	c.updated("11.4.1", o.LastUpdated, o.Line)
 	for i := range o.TotalBudgets {
-		c.organisationBudget("total-budget", i, &o.TotalBudgets[i])
+		c.organisationBudget("total-budget", i, "", &o.TotalBudgets[i])
 	}
+	c.organisationPeriods("total-budget")
 	for i := range o.RecipientOrgBudgets {
 		b := &o.RecipientOrgBudgets[i]
 		c.in("recipient-org-budget", i)
@@ -34,28 +36,48 @@ func (c *checker) organisation(o *Organisation) {
 		c.blanks("1.17.", "ref", b.RecipientOrg.Ref, b.RecipientOrg.Line)
 		c.out()
 		c.out()
-		c.organisationBudget("recipient-org-budget", i, &b.OrganisationBudget)
+		c.organisationBudget("recipient-org-budget", i, strings.TrimSpace(b.RecipientOrg.Ref), &b.OrganisationBudget)
 	}
+	c.organisationPeriods("recipient-org-budget")
 	for i := range o.RecipientRegionBudgets {
-		c.organisationBudget("recipient-region-budget", i, &o.RecipientRegionBudgets[i].OrganisationBudget)
+		b := &o.RecipientRegionBudgets[i]
+		c.organisationBudget("recipient-region-budget", i, ours(b.RecipientRegion.Vocabulary)+between+b.RecipientRegion.Code, &b.OrganisationBudget)
 	}
+	c.organisationPeriods("recipient-region-budget")
 	for i := range o.RecipientCountryBudgets {
-		b := &o.RecipientCountryBudgets[i].OrganisationBudget
-		c.organisationBudget("recipient-country-budget", i, b)
+		b := &o.RecipientCountryBudgets[i]
+		c.organisationBudget("recipient-country-budget", i, b.RecipientCountry.Code, &b.OrganisationBudget)
 		c.in("recipient-country-budget", i)
-		c.lineDates(b)
+		c.lineDates(&b.OrganisationBudget)
 		c.out()
 	}
+	c.organisationPeriods("recipient-country-budget")
 	for i := range o.TotalExpenditures {
-		c.organisationBudget("total-expenditure", i, &o.TotalExpenditures[i])
+		c.organisationBudget("total-expenditure", i, "", &o.TotalExpenditures[i])
 	}
+	c.organisationPeriods("total-expenditure")
 }
 
-func (c *checker) organisationBudget(list string, i int, b *OrganisationBudget) {
+// organisationBudget looks at one budget. Key says who receives it.
+func (c *checker) organisationBudget(list string, i int, key string, b *OrganisationBudget) {
 	c.in(list, i)
 	c.order("8.6.3", b.Start.Date, b.End.Date, b.Line)
 	c.year(b.Start.Date, b.End.Date, b.Line)
+	if c.strict && list != "total-expenditure" {
+		c.negative(&b.Value)
+	}
 	c.out()
+	if c.strict && (key != "" || list != "recipient-org-budget") { // a recipient without identifier is not known
+		c.addPeriod(key, i, b.Start.Date, b.End.Date, b.Line)
+	}
+}
+
+// organisationPeriods compares the budgets of a list with each other.
+func (c *checker) organisationPeriods(list string) {
+	if c.strict {
+		c.sweep(list)
+	}
+	c.periods = c.periods[:0]
 }
 
 // lineDates finds value dates of budget lines outside the period of the budget.
