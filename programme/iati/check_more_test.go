@@ -404,3 +404,29 @@ func TestCheckHostile(t *testing.T) {
 	}
 	require.NotEmpty(t, f.Check(options(t, iati.Strict)).WithCode("iati.relation-cycle"))
 }
+
+// One record is checked by itself: what a caller knows is handed in.
+func ExampleActivity_Check() {
+	a := iati.Activity{
+		Lang: "en", DefaultCurrency: "USD",
+		Identifier:   iati.Content{Text: "XM-DAC-47066-JP.1"},
+		ReportingOrg: iati.ReportingOrg{Ref: "XM-DAC-47066", Type: "40"},
+		Dates:        []iati.ActivityDate{{Type: iati.ActualStart, Date: "2026-09-01"}},
+		Sectors:      []iati.Sector{{Code: "15190", Percentage: "66.6"}, {Code: "24050", Percentage: "33.3"}},
+		Transactions: []iati.Transaction{{
+			Type: iati.Coded[iati.TransactionType]{Code: iati.Disbursement},
+			Date: iati.Dated{Date: "2026-06-30"}, Value: iati.Money{Amount: "1000", ValueDate: "2026-06-30"},
+			ReceiverOrg: iati.TransactionOrg{Ref: "MD/IDNO/1"}, RecipientCountry: iati.RecipientCountry{Code: "MD"},
+		}},
+	}
+	fs := a.Check(iati.Options{AsOf: period.MustParse("2026-06-30")})
+	for _, f := range fs {
+		if iati.OfficialRule(f) != "0.3.1" { // much is missing by the schema
+			fmt.Println(f)
+		}
+	}
+	// Output:
+	// activity-date[0].iso-date: error: the actual start, 2026-09-01, lies after 2026-06-30, the day of the check [11.1.4]
+	// sector[0].percentage: error: the shares of the sectors of vocabulary "1" make 99.9 percent, not 100 [2.1.2]
+	// transaction[0].receiver-org.ref: warning: the identifier "MD/IDNO/1" has one of / & | ? in it [1.15.13]
+}
