@@ -84,8 +84,9 @@
 //     posts, [iom.int/migdev/diaspora/disclosure] tables that are safe to
 //     publish, and [iom.int/migdev/diaspora/undesa] the files of stocks.
 //   - [iom.int/migdev/programme]: a programme as an open record, whose Check
-//     gives every finding in one pass; [iom.int/migdev/programme/iati] reads and
-//     writes the files in which programmes are exchanged.
+//     gives every finding in one pass; [iom.int/migdev/programme/iati] reads,
+//     checks and writes the files in which programmes are exchanged, and maps
+//     programmes to them and back.
 //
 // Programs to start from:
 //
