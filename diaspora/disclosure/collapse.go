@@ -123,7 +123,7 @@ func (t Table) CollapseRows(threshold int64, other string) (Table, Collapsed, er
 	if t.line {
 		return Table{}, Collapsed{}, fmt.Errorf("%w: a line has one row: collapse its columns", ErrTable)
 	}
-	c, err := Collapse(t.rows, t.rowTotals, threshold, other)
+	c, err := Collapse(t.rows, t.open().rowTotals, threshold, other)
 	if err != nil {
 		return Table{}, Collapsed{}, err
 	}
@@ -134,7 +134,7 @@ func (t Table) CollapseRows(threshold int64, other string) (Table, Collapsed, er
 // CollapseColumns merges the columns whose total is below the threshold, as
 // [Collapse] does; of a line, the cells.
 func (t Table) CollapseColumns(threshold int64, other string) (Table, Collapsed, error) {
-	c, err := Collapse(t.columns, t.columnTotals, threshold, other)
+	c, err := Collapse(t.columns, t.open().columnTotals, threshold, other)
 	if err != nil {
 		return Table{}, Collapsed{}, err
 	}
@@ -151,7 +151,7 @@ func (t Table) merged(rows, columns []string, to func(i, j int) (int, int)) (Tab
 	for i := range t.rows {
 		for j := range t.columns {
 			r, c := to(i, j)
-			counts[r][c] += t.counts[t.index(Cell{i, j})]
+			counts[r][c] += t.open().counts[t.index(Cell{i, j})]
 		}
 	}
 	u, err := NewTable(rows, columns, counts)

@@ -53,7 +53,7 @@ func (o Options) width() int64 { return max(o.MinWidth, 1) }
 // check returns what does not fit.
 func (o Options) check(t Table) error {
 	switch {
-	case len(t.counts) == 0:
+	case len(t.open().counts) == 0:
 		return fmt.Errorf("%w: it has no cells", ErrTable)
 	case o.Threshold < 0:
 		return fmt.Errorf("%w: the threshold is %d: want 0 or more", ErrOptions, o.Threshold)
@@ -69,15 +69,15 @@ func (o Options) check(t Table) error {
 
 // primary returns whether each cell of t is to be protected.
 func (o Options) primary(t Table) ([]bool, error) {
-	is := make([]bool, len(t.counts))
-	for i, n := range t.counts {
+	is := make([]bool, len(t.open().counts))
+	for i, n := range t.open().counts {
 		is[i] = isSmall(n, o.Threshold)
 	}
 	for _, c := range o.Primary {
 		switch {
 		case !t.has(c, false):
 			return nil, fmt.Errorf("%w: primary %s is no cell of %d x %d", ErrPattern, c, len(t.rows), len(t.columns))
-		case t.counts[t.index(c)] == 0 && !o.MayHideZeros:
+		case t.open().counts[t.index(c)] == 0 && !o.MayHideZeros:
 			return nil, fmt.Errorf("%w: primary %s counts 0, and every 0 is published", ErrPattern, c)
 		}
 		is[t.index(c)] = true
@@ -126,7 +126,7 @@ func (o Options) smallSums(t Table, hidden []Cell) check.Findings {
 	}
 	rows, columns := make([]int64, len(t.rows)), make([]int64, len(t.columns))
 	for _, c := range hidden {
-		n := t.counts[t.index(c)]
+		n := t.open().counts[t.index(c)]
 		rows[c.Row] += n
 		columns[c.Column] += n
 	}

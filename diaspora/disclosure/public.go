@@ -78,7 +78,7 @@ func Hide(t Table, hidden []Cell, o Options) (Public, error) {
 		if !t.has(c, false) {
 			return Public{}, fmt.Errorf("%w: %s is no cell of %d x %d", ErrPattern, c, len(t.rows), len(t.columns))
 		}
-		if t.counts[t.index(c)] == 0 && !o.MayHideZeros {
+		if t.open().counts[t.index(c)] == 0 && !o.MayHideZeros {
 			return Public{}, fmt.Errorf("%w: %s counts 0, and every 0 is published", ErrPattern, c)
 		}
 	}
@@ -95,18 +95,18 @@ func hide(t Table, hidden []Cell, o Options) Public {
 		}
 		return entries
 	}
-	p.cells = show(t.counts)
+	p.cells = show(t.open().counts)
 	for _, c := range hidden {
 		p.cells[p.index(c)] = Entry{}
 	}
 	if o.Totals.rows() && !t.line {
-		p.rowTotals = show(t.rowTotals)
+		p.rowTotals = show(t.open().rowTotals)
 	}
 	if o.Totals.columns() && !t.line {
-		p.columnTotals = show(t.columnTotals)
+		p.columnTotals = show(t.open().columnTotals)
 	}
 	if o.Totals.grand() {
-		p.total = Shown(t.total)
+		p.total = Shown(t.open().total)
 	}
 	if t.line && p.totals.grand() {
 		p.totals = GrandTotal

@@ -60,11 +60,11 @@ func (r Rounding) Table(p Public, identity ...string) (Rounded, error) {
 }
 
 // marker keeps that there is a key, and not the key.
-func marker(key []byte) []byte {
+func marker(key func() []byte) func() []byte {
 	if key == nil {
 		return nil
 	}
-	return []byte{}
+	return func() []byte { return nil }
 }
 
 // Rule returns how it was rounded: "nearest multiple of 5".

@@ -47,7 +47,7 @@ const (
 type Rounding struct {
 	base int64
 	half Half
-	key  []byte // random where it is set
+	key  func() []byte // random where it is set; package fmt writes it as an address
 }
 
 // Nearest returns the rounding to the nearest multiple of a base. Where the base
@@ -83,7 +83,8 @@ func Random(base int64, key []byte) (Rounding, error) {
 	if len(key) < minKey {
 		return Rounding{}, fmt.Errorf("%w: the key has %d bytes: want %d at least", ErrRounding, len(key), minKey)
 	}
-	return Rounding{base: base, key: append([]byte(nil), key...)}, nil
+	key = append([]byte(nil), key...)
+	return Rounding{base: base, key: func() []byte { return key }}, nil
 }
 
 func checkBase(base int64) error {
@@ -186,7 +187,7 @@ func (r Rounding) nearestUp(count int64) bool {
 // where u is below n/base, so that nothing is biased by a remainder: the
 // probability of going up differs from (count mod base)/base by less than 2^-256.
 func (r Rounding) draw(identity []string) int64 {
-	mac := hmac.New(sha256.New, r.key)
+	mac := hmac.New(sha256.New, r.key())
 	var length [8]byte
 	for _, part := range identity {
 		binary.BigEndian.PutUint64(length[:], uint64(len(part)))

@@ -42,7 +42,7 @@ func newSolver(t Table, o Options, primary []bool) *solver {
 	for i := range r {
 		for j := range c {
 			at := Cell{i, j}
-			n, p := t.counts[t.index(at)], primary[t.index(at)]
+			n, p := t.open().counts[t.index(at)], primary[t.index(at)]
 			if n < lower {
 				continue // a 0 that is published
 			}
@@ -59,17 +59,17 @@ func newSolver(t Table, o Options, primary []bool) *solver {
 		s.may = append(s.may, false)
 	}
 	if t.line || !o.Totals.rows() {
-		for i, n := range t.rowTotals {
+		for i, n := range t.open().rowTotals {
 			unpublished(Cell{i, Total}, n)
 		}
 	}
 	if t.line || !o.Totals.columns() {
-		for j, n := range t.columnTotals {
+		for j, n := range t.open().columnTotals {
 			unpublished(Cell{Total, j}, n)
 		}
 	}
 	if !o.Totals.grand() {
-		unpublished(Cell{Total, Total}, t.total)
+		unpublished(Cell{Total, Total}, t.open().total)
 	}
 	return s
 }

@@ -128,7 +128,7 @@ func Suppress(t Table, o Options) (Public, Private, error) {
 		if s.width > 1 {
 			nodes = maxWideNodes
 		}
-		if o.Search == SearchAuto && len(t.counts) <= maxExactCells && s.exact(nodes) {
+		if o.Search == SearchAuto && len(t.open().counts) <= maxExactCells && s.exact(nodes) {
 			report.Method = Exact
 		}
 	}

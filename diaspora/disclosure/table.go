@@ -69,13 +69,29 @@ func compareIndex(a, b int) int {
 
 // Table is a two-way table of counts, such as people by country and occupation,
 // or a line of counts with one total. It holds the true counts and is not for
-// publication: [Suppress] and [Hide] make a [Public] of it. Printing it prints
-// its size alone. The zero value has no cells.
+// publication: [Suppress] and [Hide] make a [Public] of it. Whatever prints a
+// Table gets its size alone or its labels, never a count, also where it lies in
+// a field that is not exported. The zero value has no cells.
 type Table struct {
 	shape
+	sealed func() *tableCounts // package fmt writes it as an address; nil has no cells
+}
+
+// tableCounts is what a table counts. It does not change.
+type tableCounts struct {
 	counts                  []int64 // row by row
 	rowTotals, columnTotals []int64
 	total                   int64
+}
+
+var noCounts tableCounts // is never written to
+
+// open returns the counts of t.
+func (t Table) open() *tableCounts {
+	if t.sealed == nil {
+		return &noCounts
+	}
+	return t.sealed()
 }
 
 // shape is what a table and its publication share.
@@ -118,26 +134,28 @@ func NewTable(rows, columns []string, counts [][]int64) (Table, error) {
 		return Table{}, fmt.Errorf("%w: it has no cells", ErrTable)
 	}
 	var t Table
+	n := &tableCounts{}
 	var err error
 	if t.shape, err = newShape(rows, columns, len(counts), len(counts[0])); err != nil {
 		return Table{}, err
 	}
-	t.counts = make([]int64, 0, len(t.rows)*len(t.columns))
-	t.rowTotals, t.columnTotals = make([]int64, len(t.rows)), make([]int64, len(t.columns))
+	n.counts = make([]int64, 0, len(t.rows)*len(t.columns))
+	n.rowTotals, n.columnTotals = make([]int64, len(t.rows)), make([]int64, len(t.columns))
 	for i, row := range counts {
 		if len(row) != len(t.columns) {
 			return Table{}, fmt.Errorf("%w: row %d has %d counts: want %d", ErrTable, i, len(row), len(t.columns))
 		}
-		for j, n := range row {
-			if n < 0 || n > MaxTotal-t.total {
+		for j, count := range row {
+			if count < 0 || count > MaxTotal-n.total {
 				return Table{}, fmt.Errorf("%w: %s is below 0 or makes the total exceed %d", ErrTable, Cell{i, j}, int64(MaxTotal))
 			}
-			t.rowTotals[i] += n
-			t.columnTotals[j] += n
-			t.total += n
+			n.rowTotals[i] += count
+			n.columnTotals[j] += count
+			n.total += count
 		}
-		t.counts = append(t.counts, row...)
+		n.counts = append(n.counts, row...)
 	}
+	t.sealed = func() *tableCounts { return n }
 	return t, nil
 }
 
@@ -208,13 +226,13 @@ func (t Table) Count(c Cell) (int64, bool) {
 	}
 	switch {
 	case c.Row == Total && c.Column == Total:
-		return t.total, true
+		return t.open().total, true
 	case c.Column == Total:
-		return t.rowTotals[c.Row], true
+		return t.open().rowTotals[c.Row], true
 	case c.Row == Total:
-		return t.columnTotals[c.Column], true
+		return t.open().columnTotals[c.Column], true
 	}
-	return t.counts[t.index(c)], true
+	return t.open().counts[t.index(c)], true
 }
 
 // String returns the size of the table, and none of its counts.
