@@ -7,14 +7,16 @@ import (
 )
 
 // Options say what is to be protected, and what is published. The zero value
-// protects nothing, publishes every total and every 0.
+// publishes every total and every 0; it does for [Hide], where the caller names
+// the cells, and not for [Suppress].
 type Options struct {
 	// Threshold makes each cell primary that counts more than 0 and less than
-	// it. 0 makes none.
+	// it. 0 makes none; for [Suppress], where Primary is nil too, it is an error,
+	// since a threshold that was forgotten would publish everything.
 	Threshold int64
 
 	// Primary are further cells to protect, whatever they count: 0s too, where
-	// MayHideZeros is set.
+	// MayHideZeros is set. An empty list that is not nil says that there are none.
 	Primary []Cell
 
 	// MayHideZeros says that cells of 0 may be hidden. Otherwise every 0 is

@@ -104,6 +104,9 @@ func Suppress(t Table, o Options) (Public, Private, error) {
 	if err := o.check(t); err != nil {
 		return Public{}, Private{}, err
 	}
+	if o.Threshold == 0 && o.Primary == nil {
+		return Public{}, Private{}, fmt.Errorf("%w: neither a threshold nor primary cells are stated", ErrOptions)
+	}
 	primary, err := o.primary(t)
 	if err != nil {
 		return Public{}, Private{}, err

@@ -43,7 +43,7 @@ func TestSuppress(t *testing.T) {
 		"nothing but zeros": {
 			counts: [][]int64{{0, 0}, {0, 0}}, o: disclosure.Options{Threshold: 5},
 		},
-		"no options": {counts: [][]int64{{1, 2}, {3, 4}}},
+		"nothing to protect": {counts: [][]int64{{1, 2}, {3, 4}}, o: disclosure.Options{Primary: cells{}}},
 		"in steps": {
 			counts: [][]int64{{3, 9, 20}, {8, 7, 20}, {30, 30, 30}}, o: disclosure.Options{Threshold: 5, Search: disclosure.SearchSteps},
 			hidden: cells{at(0, 0), at(0, 1), at(1, 0), at(1, 1)}, added: 24, method: disclosure.Steps,
@@ -156,6 +156,7 @@ func TestSuppressOptions(t *testing.T) {
 		o    disclosure.Options
 		want error
 	}{
+		"nothing stated":       {disclosure.Options{MinWidth: 2}, disclosure.ErrOptions},
 		"threshold":            {disclosure.Options{Threshold: -1}, disclosure.ErrOptions},
 		"width":                {disclosure.Options{MinWidth: -1}, disclosure.ErrOptions},
 		"totals":               {disclosure.Options{Totals: 9}, disclosure.ErrOptions},
