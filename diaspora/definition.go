@@ -2,6 +2,7 @@ package diaspora
 
 import (
 	"iter"
+	"strconv"
 
 	"iom.int/migdev/indicator/check"
 )
@@ -69,6 +70,20 @@ func (d Definitions) Of(b Basis) Count {
 		return d.Union
 	}
 	return Count{}
+}
+
+// Trace returns what was counted. The numbers are no parts of a whole.
+func (d Definitions) Trace() check.Trace {
+	var t check.Trace
+	t.Add(check.Input, "persons", strconv.FormatInt(d.Persons, 10), "each once")
+	for _, b := range []Basis{BirthBasis, CitizenshipBasis, ParentBirthBasis, SelfIdentifiedBasis} {
+		t.Add(check.Compute, b.String(), d.Of(b).String(), "")
+	}
+	t.Add(check.LeftOut, "surplus of the sum", d.SurplusOfSum.String(), "persons who meet several definitions count once")
+	t.Add(check.Result, UnionBasis.String(), d.Union.String(), "by any of the four")
+	t.Add(check.Result, "first generation", d.FirstGeneration.String(), "born in the origin")
+	t.Add(check.Result, "second generation", d.SecondGeneration.String(), "born elsewhere, with a parent born in the origin")
+	return t
 }
 
 // CountDefinitions counts persons who live outside the origin by every

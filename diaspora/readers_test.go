@@ -22,7 +22,7 @@ func TestOrderOfPersons(t *testing.T) {
 	var list []diaspora.Assignment
 	for i := range 300 {
 		persons = append(persons, diaspora.Ties{Born: verdict(), Citizen: verdict(), ParentBorn: verdict(), SelfIdentified: verdict()})
-		a := diaspora.Assignment{Person: diaspora.PersonKey("p" + string(rune('A'+r.IntN(40)))), OpenEnded: i%7 == 0}
+		a := diaspora.Assignment{Person: diaspora.PersonKey("p" + string(rune('A'+r.IntN(40)))), OpenEnded: i%7 == 0, Phase: []string{"II", "I", "", "III"}[r.IntN(4)]}
 		if i%3 != 0 {
 			a.Delivered = &diaspora.AssignmentDays{Physical: int64(r.IntN(400)), Remote: int64(r.IntN(20))}
 		}
