@@ -14,7 +14,9 @@ import (
 // it comes out as "[person]", in exported fields, lists and maps too, and no
 // error or finding of this package holds one; where nobody is named it is "",
 // and prints as "[nobody]". JSON, which is how records are stored, holds it as it
-// is, and string(k) gives it to who asks.
+// is, and string(k) gives it to who asks. A log of package log/slog hides it where
+// it is written as text; a handler that writes JSON marshals what it is given, key
+// and all: give it v.String() or fmt.Sprint(v).
 //
 // Two records are of one person where their keys are equal, byte by byte.
 type PersonKey string

@@ -1,8 +1,10 @@
 package diaspora_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -40,6 +42,10 @@ func TestPersonKeyIsNotPrinted(t *testing.T) {
 			require.NotContains(t, text, secret, verb)
 			require.NotContains(t, text, fmt.Sprintf("%x", secret), verb)
 		}
+		var log bytes.Buffer
+		slog.New(slog.NewTextHandler(&log, nil)).Info("x", "v", v)
+		slog.New(slog.NewJSONHandler(&log, nil)).Info("x", "v", fmt.Sprint(v))
+		require.NotContains(t, log.String(), secret, "log of %T", v)
 	}
 	require.Equal(t, "[person] [nobody]", fmt.Sprint(diaspora.PersonKey("a"), " ", diaspora.PersonKey("")))
 	require.Equal(t, "1 visits, 1 services, 1 people", fmt.Sprint(tally))

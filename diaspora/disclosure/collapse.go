@@ -42,7 +42,7 @@ func Collapse(categories []string, totals []int64, threshold int64, other string
 	all, small := int64(0), false
 	for i, v := range totals {
 		if v < 0 || v > MaxTotal-all {
-			return Collapsed{}, fmt.Errorf("%w: total %d is below 0 or makes the sum exceed %d", ErrTable, i, int64(MaxTotal))
+			return Collapsed{}, fmt.Errorf("%w: the total of category %d is below 0 or makes the sum exceed %d", ErrTable, i, int64(MaxTotal))
 		}
 		all += v
 		small = small || isSmall(v, threshold)

@@ -8,8 +8,10 @@ import (
 // PersonID is the caller's key of a person: what finds them in a register, or
 // a name. However it is printed, it shows as "[person]", alone and as a part of
 // whatever holds it in an exported field: string(id) gives the key itself, and
-// so does JSON, which is for storing. No error and no finding of this package
-// holds one; they speak of persons by their index.
+// so does JSON, which is for storing. A log of package log/slog hides it where it
+// is written as text; a handler that writes JSON marshals what it is given, keys and
+// all: give it fmt.Sprint(v). No error and no finding of this package holds one; they
+// speak of persons by their index.
 type PersonID string
 
 // redacted stands for a PersonID in print.
