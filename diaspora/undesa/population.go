@@ -9,12 +9,22 @@ import (
 	"iom.int/migdev/indicator/table"
 )
 
-// Population is the population of a country in a year. It compares with ==.
+// Population is the population of a country in a year, as a row of a file has
+// it; [Population.WithForeignBorn] makes a [diaspora.Population] of it. It compares
+// with ==.
 type Population struct {
 	Location Location       `json:"location"`
 	Date     period.Date    `json:"date"`
 	Count    diaspora.Count `json:"count"`
 	Line     int            `json:"line,omitempty"` // of the file, from 1
+}
+
+// WithForeignBorn returns the population as the denominator of
+// [diaspora.RatesOfEmigration], with how many of it were born abroad; the zero
+// Count where that is not reported, which leaves the rate of the native-born
+// undefined. A file has no such number.
+func (p Population) WithForeignBorn(n diaspora.Count) diaspora.Population {
+	return diaspora.Population{Count: p.Count, ForeignBorn: n, Place: p.Location.Geo(), Date: p.Date}
 }
 
 // Populations yields the rows of a file of populations: the columns iso3, year

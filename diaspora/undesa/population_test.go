@@ -1,11 +1,13 @@
 package undesa_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"iom.int/migdev/diaspora"
 	"iom.int/migdev/diaspora/undesa"
 	"iom.int/migdev/indicator/table"
 )
@@ -25,6 +27,32 @@ func TestPopulations(t *testing.T) {
 	_, err := all(undesa.Populations(strings.NewReader("iso3,year,population\nXKX,2000,x\n"), nil))
 	require.ErrorIs(t, err, table.ErrNumber)
 	require.ErrorContains(t, err, `undesa: table: line 2, column "population"`)
+}
+
+func ExamplePopulation_WithForeignBorn() {
+	// Sources: UN DESA, International Migrant Stock 2020 and World Population
+	// Prospects 2024.
+	for p, err := range undesa.Populations(strings.NewReader("iso3,year,population\nALB,2020,2871951\n"), nil) {
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		emigrants := diaspora.Stock{Count: diaspora.MustCount(1_250_451, diaspora.ExactCount), Origin: p.Location.Geo(), Date: p.Date}
+		rates, err := diaspora.RatesOfEmigration(emigrants, p.WithForeignBorn(diaspora.Count{}))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		for _, r := range rates.All() {
+			fmt.Println(r)
+		}
+		fmt.Println("one territory and year:", rates.Comparable())
+	}
+	// Output:
+	// 43.5401 % of residents
+	// 30.3331 % of residents and emigrants
+	// % of native-born residents and emigrants: undefined: foreign-born residents not reported
+	// one territory and year: met
 }
 
 func TestReadNotes(t *testing.T) {
