@@ -181,7 +181,11 @@ func publish(w io.Writer, entries registry.Register, first []int) error {
 	fmt.Fprintf(w, "\nBy country of residence and major group of ISCO-08, safe to publish\n%s", public)
 	fmt.Fprintf(w, "  merged: rows %v, columns %v; small cells %d, hidden beside them %d (%d people)\n",
 		rows.Merged, columns.Merged, len(private.Primary), len(private.Secondary), private.Added)
-	fmt.Fprintf(w, "  cells that a reader can work out: %d\n\n", len(open))
+	fmt.Fprintf(w, "  cells that a reader can work out: %d\n", len(open))
+	for _, f := range private.Findings { // for the office, to weigh before it publishes
+		fmt.Fprintf(w, "  %s\n", f)
+	}
+	fmt.Fprintln(w)
 	return nil
 }
 
