@@ -36,25 +36,36 @@ func ParseISCO(s string) (ISCO, error) {
 	if c, ok := iscoOf("0" + s); ok {
 		return ISCO{}, fmt.Errorf("%w: %s: want one of its 619 codes; was %s meant?", ErrISCO, check.Quote(s), c)
 	}
+	if c, ok := paddedISCO(s); ok {
+		return ISCO{}, fmt.Errorf("%w: %s: want one of its 619 codes; was %s meant, filled up with zeros? ParsePaddedISCO reads that",
+			ErrISCO, check.Quote(s), c)
+	}
 	return ISCO{}, fmt.Errorf("%w: %s: want one of its 619 codes, of one to four digits", ErrISCO, check.Quote(s))
 }
 
 // ParsePaddedISCO reads codes of a source that fills up those of coarser groups
-// to four digits with zeros: 7200 is 72, since there is no such unit group. A code that exists
-// as it stands is taken so, as 1120 is. It is for sources known to do this;
-// elsewhere 7200 is an error.
+// to four digits with zeros: 7200 is 72, since there is no such unit group. A code
+// that exists as it stands is taken so, as 1120 is. It is for sources known to do
+// this; elsewhere 7200 is an error.
 func ParsePaddedISCO(s string) (ISCO, error) {
+	if c, ok := paddedISCO(s); ok {
+		return c, nil
+	}
+	return ParseISCO(s)
+}
+
+func paddedISCO(s string) (ISCO, bool) {
 	if len(s) == len(iscoPlace) {
 		for t := s; t != ""; t = t[:len(t)-1] {
 			if c, ok := iscoOf(t); ok {
-				return c, nil
+				return c, true
 			}
 			if t[len(t)-1] != '0' {
 				break
 			}
 		}
 	}
-	return ParseISCO(s)
+	return ISCO{}, false
 }
 
 // MustISCO is [ParseISCO] for codes in source and tests. It panics where

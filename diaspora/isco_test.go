@@ -212,3 +212,12 @@ func FuzzParseISCO(f *testing.F) {
 		}
 	})
 }
+
+// An error says which code may have been meant.
+func TestParseISCOAdvice(t *testing.T) {
+	for in, want := range map[string]string{"110": "was 0110 meant?", "2100": "was 21 meant, filled up with zeros?", "9999": "of one to four digits"} {
+		_, err := diaspora.ParseISCO(in)
+		require.ErrorIs(t, err, diaspora.ErrISCO)
+		require.ErrorContains(t, err, want)
+	}
+}
