@@ -11,8 +11,13 @@ import (
 	"iom.int/migdev/diaspora/registry"
 )
 
-// threshold is the smallest count that is published.
-const threshold = 5
+// Counts below threshold are not published, and countries of residence and
+// groups of occupations below smallest are no category of their own: with few
+// people in a row, those in hidden cells are few together.
+const (
+	threshold = 5
+	smallest  = 60
+)
 
 // register goes from entries to persons, from persons to posts, and to a table
 // that is safe to publish.
@@ -162,11 +167,11 @@ func publish(w io.Writer, entries registry.Register, first []int) error {
 	if err != nil {
 		return err
 	}
-	table, rows, err := table.CollapseRows(threshold, "other")
+	table, rows, err := table.CollapseRows(smallest, "other")
 	if err != nil {
 		return err
 	}
-	table, columns, err := table.CollapseColumns(threshold, "other")
+	table, columns, err := table.CollapseColumns(smallest, "other")
 	if err != nil {
 		return err
 	}
