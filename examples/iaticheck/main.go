@@ -24,7 +24,8 @@
 // project page says of it: a total over three years, and no sector.
 //
 // The exit status is 0 where nothing grave is found, 1 where an error is, and 2
-// where the arguments are wrong.
+// where the arguments are wrong or a file cannot be opened; the others are checked
+// all the same.
 package main
 
 import (
@@ -36,6 +37,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"iom.int/migdev/indicator/check"
 	"iom.int/migdev/indicator/period"
@@ -50,6 +53,8 @@ func main() {
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		os.Exit(0)
+	case errors.Is(err, errUsage): // told already
+		os.Exit(2)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "iaticheck:", err)
 		os.Exit(2)
@@ -57,6 +62,8 @@ func main() {
 		os.Exit(1)
 	}
 }
+
+var errUsage = errors.New("the arguments are wrong")
 
 // run reports whether anything grave was found.
 func run(stdout, stderr io.Writer, args []string) (grave bool, err error) {
@@ -67,10 +74,25 @@ func run(stdout, stderr io.Writer, args []string) (grave bool, err error) {
 	flags.TextVar(&o.AsOf, "as-of", period.Date{}, "`DATE` after which dates lie in the future, such as 2026-06-30")
 	codelists := flags.String("codelists", "", "`DIR` with lists of codes and mapping.xml")
 	roundtrip := flags.Bool("roundtrip", false, "write the file back on standard output")
-	if err := flags.Parse(args); err != nil {
+	flags.Usage = func() {
+		fmt.Fprintln(stderr, "iaticheck [flags] FILE... checks files of IATI 2.01 to 2.03; without a file, one that it brings along.")
+		flags.PrintDefaults()
+	}
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
 		return false, err
+	case err != nil:
+		return false, fmt.Errorf("%w: %w", errUsage, err)
+	}
+	for _, name := range flags.Args() {
+		if flags.Lookup(strings.TrimLeft(name, "-")) != nil && strings.HasPrefix(name, "-") {
+			return false, fmt.Errorf("%s stands behind a file: want flags first", name)
+		}
 	}
 	if *codelists != "" {
+		if _, err := os.ReadDir(*codelists); err != nil {
+			return false, fmt.Errorf("-codelists wants a folder: %w", err)
+		}
 		if o.Codelists, err = iati.ReadCodelists(os.DirFS(*codelists)); err != nil {
 			return false, err
 		}
@@ -93,11 +115,9 @@ func run(stdout, stderr io.Writer, args []string) (grave bool, err error) {
 		return p.grave, err
 	}
 	for _, name := range flags.Args() {
-		if err := p.named(name); err != nil {
-			return p.grave, err
-		}
+		err = errors.Join(err, p.named(name)) // the other files are checked all the same
 	}
-	return p.grave, nil
+	return p.grave, err
 }
 
 // pass is a pass over the files.
@@ -118,6 +138,9 @@ func (p *pass) named(name string) error {
 		return err
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder: want files, such as %s", name, filepath.Join(name, "*.xml"))
+	}
 	return p.file(name, f)
 }
 
@@ -141,8 +164,8 @@ func (p *pass) file(name string, src io.ReadSeeker) error {
 	}
 	if err != nil {
 		var wrong *iati.Error
-		if !errors.As(err, &wrong) {
-			return err
+		if !errors.As(err, &wrong) || iati.ErrorRule(err) == "" && !errors.Is(err, iati.ErrLimit) {
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		p.broken(wrong)
 	}

@@ -97,14 +97,28 @@ func TestFiles(t *testing.T) {
 			require.Contains(t, summary.String(), tt.summary)
 		})
 	}
-	for name, args := range map[string][]string{
-		"profile":   {"-profile", "lenient"},
-		"date":      {"-as-of", "yesterday"},
-		"file":      {filepath.Join(folder, "none.xml")},
-		"codelists": {"-codelists", filepath.Join(folder, "none")},
-		"two files": {"-roundtrip", "a.xml", "b.xml"},
+	for name, tt := range map[string]struct {
+		args []string
+		want string
+	}{
+		"profile":      {[]string{"-profile", "lenient"}, `"lenient" is no profile: want strict or official`},
+		"date":         {[]string{"-as-of", "yesterday"}, `"yesterday" is no date`},
+		"flag":         {[]string{"-quick"}, "-quick"},
+		"late flag":    {[]string{"a.xml", "-profile", "official"}, "-profile stands behind a file: want flags first"},
+		"file":         {[]string{filepath.Join(folder, "none.xml")}, "none.xml: no such file"},
+		"folder":       {[]string{folder}, "is a folder: want files, such as"},
+		"codelists":    {[]string{"-codelists", filepath.Join(folder, "none")}, "-codelists wants a folder: "},
+		"no codelists": {[]string{"-codelists", filepath.Join(folder, "a")}, "there is no mapping.xml"},
+		"two files":    {[]string{"-roundtrip", "a.xml", "b.xml"}, "-roundtrip takes one file, not 2"},
 	} {
-		_, err := run(&bytes.Buffer{}, &bytes.Buffer{}, args)
-		require.Error(t, err, name)
+		_, err := run(&bytes.Buffer{}, &bytes.Buffer{}, tt.args)
+		require.ErrorContains(t, err, tt.want, name)
 	}
+
+	// A file that is not there does not keep the others from being checked.
+	var out bytes.Buffer
+	grave, err := run(&out, &bytes.Buffer{}, []string{"none.xml", filepath.Join("testdata", "yem.xml")})
+	require.ErrorContains(t, err, "none.xml")
+	require.True(t, grave)
+	require.Contains(t, out.String(), "\t6.2.2\t")
 }

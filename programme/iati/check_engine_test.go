@@ -63,8 +63,11 @@ func TestOfficialEngine(t *testing.T) {
 		t.Skipf("no lxml: %v: %s", err, out)
 	}
 	count := "1200"
-	if testing.Short() {
+	switch {
+	case testing.Short():
 		count = "200"
+	case underRace:
+		count = "900"
 	}
 	folder := t.TempDir()
 	engine := exec.Command("/usr/bin/python3", filepath.Join("testdata", "engine.py"), filepath.Join(shared, "ruleset", "standard.json"), "1", count, folder)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -161,17 +160,19 @@ func ReadCodelists(fsys fs.FS) (*Codelists, error) {
 	if err != nil {
 		return nil, fmt.Errorf("iati: %w", err)
 	}
+	const mapping = "mapping.xml"
+	if !slices.Contains(names, mapping) {
+		return nil, fmt.Errorf("%w: there is no %s in the folder", ErrCodelist, mapping)
+	}
 	var m Mapping
 	var lists []Codelist
-	mapped := false
 	for _, name := range names {
 		f, err := fsys.Open(name)
 		if err != nil {
 			return nil, fmt.Errorf("iati: %w", err)
 		}
-		if path.Base(name) == "mapping.xml" {
+		if name == mapping {
 			m, err = ReadMapping(f)
-			mapped = true
 		} else {
 			var l Codelist
 			l, err = ReadCodelist(f)
@@ -181,11 +182,8 @@ func ReadCodelists(fsys fs.FS) (*Codelists, error) {
 			err = closing
 		}
 		if err != nil {
-			return nil, fmt.Errorf("iati: %s: %w", check.Quote(name), err)
+			return nil, fmt.Errorf("%w (file %s)", err, check.Quote(name))
 		}
-	}
-	if !mapped {
-		return nil, fmt.Errorf("%w: there is no mapping.xml in the folder", ErrCodelist)
 	}
 	return NewCodelists(m, lists...), nil
 }

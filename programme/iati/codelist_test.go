@@ -42,7 +42,7 @@ func TestReadCodelist(t *testing.T) {
 	_, ok := l.Find("1519")
 	require.False(t, ok)
 
-	for name, text := range map[string]string{
+	tests := map[string]string{
 		"empty":         "",
 		"cut":           purposes[:300],
 		"another root":  "<list name='Sector'/>",
@@ -52,7 +52,11 @@ func TestReadCodelist(t *testing.T) {
 		"two roots":     purposes + purposes,
 		"a namespace":   "<codelist xmlns='http://example.org' name='x'/>",
 		"too many data": "<codelist name='" + strings.Repeat("x", 16<<20) + "'/>",
-	} {
+	}
+	if underRace {
+		delete(tests, "too many data")
+	}
+	for name, text := range tests {
 		l, err := iati.ReadCodelist(strings.NewReader(text))
 		require.ErrorIs(t, err, iati.ErrCodelist, name)
 		require.Zero(t, l, name)

@@ -7,8 +7,8 @@ import (
 
 // pair says for each item of a whole list which item of the standard's list it
 // is, -1 for none: the same one; one that it adds fields to; one with its code;
-// one with the same text, amount or list; and of what is left, where both sides have as many, the one in its place. Each
-// is taken once.
+// one with the same text, amount or list; and of what is left, where both sides
+// have as many, the one in its place. Each is taken once.
 func pair(standard, whole []tree) []int {
 	from := make([]int, len(whole))
 	for i := range from {

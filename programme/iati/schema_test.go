@@ -254,7 +254,11 @@ func differential[R iati.Record](t *testing.T, tool, doc, schema string, finding
 	dir := t.TempDir()
 	args := []string{"--nonet", "--noout", "--schema", filepath.Join(shared, "schemas", schema)}
 	var docs [][]byte
-	for i := range 120 {
+	count := 120
+	if underRace {
+		count = 60
+	}
+	for i := range count {
 		root := parse(t, original)
 		root.start.Attr = append(root.start.Attr, xml.Attr{Name: xml.Name{Space: "xmlns", Local: "f"}, Value: "urn:f"})
 		record := root.nodes[0].(*tree)
@@ -305,6 +309,6 @@ func differential[R iati.Record](t *testing.T, tool, doc, schema string, finding
 		require.NoError(t, f.Write(&once))
 		require.Equal(t, once.String(), string(again[R](t, once.Bytes())))
 	}
-	require.Greater(t, valid, 10)
-	require.Greater(t, invalid, 40)
+	require.Greater(t, valid, count/12)
+	require.Greater(t, invalid, count/3)
 }

@@ -1,0 +1,5 @@
+//go:build !race
+
+package iati_test
+
+const underRace = false
