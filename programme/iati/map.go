@@ -41,6 +41,11 @@ type Publication struct {
 	Participant OrganisationRole // the role in which the publisher itself stands for the organisations
 	Description lang.Text        // "No description is stated."
 
+	// Documents of a programme become links where both of these are stated, which
+	// the standard wants of each link.
+	DocumentFormat   string // media type: "text/html"
+	DocumentCategory string // code of DocumentCategory: "A12"
+
 	identifiers map[string]string // of the programmes of a file that have one, by their IDs
 }
 

@@ -75,7 +75,7 @@
 //	indicators               result/indicator
 //	observations             result/indicator/baseline, result/indicator/period/target, result/indicator/period/actual
 //	results                  -
-//	documents                -
+//	documents                document-link
 //	notes                    description
 //	source                   -
 //

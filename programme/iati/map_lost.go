@@ -13,6 +13,7 @@ import (
 func lost(a *Activity, p *programme.Programme) check.Findings {
 	how := publicationOf(a)
 	how.identifiers = identifiersIn(a, p)
+	how.documentsIn(a)
 	w := newMapper(p, how)
 	w.standard()
 	for i := range w.a.Dates { // whether an end is planned or actual was told by the day of the publication

@@ -357,3 +357,13 @@ func TestDocumentedTable(t *testing.T) {
 	}
 	require.Contains(t, string(source), want.String())
 }
+
+// A text that is not stated comes back where its field is written all the same.
+func TestMapNoText(t *testing.T) {
+	p := programme.Programme{ID: "p", Documents: []programme.Document{{Code: "a"}}, Objectives: []programme.Objective{{Code: "b"}}}
+	a, _, err := iati.FromProgramme(p, publication)
+	require.NoError(t, err)
+	got, _, err := iati.ToProgramme(throughFile(t, a))
+	require.NoError(t, err)
+	requireSame(t, p, got)
+}

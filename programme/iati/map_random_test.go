@@ -43,9 +43,13 @@ func pool(t testing.TB) map[reflect.Type][]any {
 		reflect.TypeFor[money.Amount]():      {money.MustParse("1250.50 USD"), money.MustParse("-3 RSD"), money.MustParse("0.00 EUR")},
 		reflect.TypeFor[money.Currency]():    {money.USD, money.EUR},
 		reflect.TypeFor[programme.FeeRate](): {programme.MustFeeRate("0.07"), programme.MustFeeRate("0")},
-		reflect.TypeFor[figure.Growth]():     {figure.MustParseGrowth("700% increase"), figure.MustParseGrowth("increased ten times")},
-		reflect.TypeFor[figure.Number]():     {figure.Int(100), figure.MustNumber("0.5")},
-		reflect.TypeFor[period.Date]():       {period.MustParse("2011"), period.MustParse("2012-05"), period.MustParse("2016-02-29")},
+		reflect.TypeFor[figure.Source](): {
+			figure.Source{Title: "page", Link: "https://example.org/a.pdf"}, figure.Source{Link: "http://example.org/?a=%20#b"},
+			figure.Source{Publisher: "a", Quote: " ", Date: period.MustParse("2012-05")}, figure.Source{Page: "1", Link: "on the shelf"},
+		},
+		reflect.TypeFor[figure.Growth](): {figure.MustParseGrowth("700% increase"), figure.MustParseGrowth("increased ten times")},
+		reflect.TypeFor[figure.Number](): {figure.Int(100), figure.MustNumber("0.5")},
+		reflect.TypeFor[period.Date]():   {period.MustParse("2011"), period.MustParse("2012-05"), period.MustParse("2016-02-29")},
 		reflect.TypeFor[period.Span](): {
 			period.MustParseSpan("1997/.."), period.MustParseSpan("2009-05/2012-05"), period.MustParseSpan("../2011"), period.MustParseSpan("2011"),
 			period.MustParseSpan("2011-01-01/2011-12-31"), period.MustParseSpan("2011-05-01"),

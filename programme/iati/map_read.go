@@ -49,6 +49,7 @@ func (r *mapReader) programme() programme.Programme {
 		}
 	}
 	r.results()
+	r.documents()
 	return r.p
 }
 

@@ -151,7 +151,7 @@ func (c *carrier) value(name string, t typed, v *tree) Node {
 			lang := Attr{Name{Prefix: "xml", Local: "lang", Space: xmlSpaceName}, v.keys[i]}
 			node.Nodes = append(node.Nodes, NewForeign(own("text"), []Attr{lang}, NewText(v.kids[i].text)))
 		}
-	case t.text:
+	case t.text && len(v.kids) > 0:
 		for i := range v.kids {
 			node.Nodes = append(node.Nodes, c.value(v.keys[i], typed{}, &v.kids[i]))
 		}

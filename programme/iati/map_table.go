@@ -81,7 +81,7 @@ var correspondences = []Correspondence{
 	{"observations", "result/indicator/baseline, result/indicator/period/target, result/indicator/period/actual",
 		"of the whole or of a dimension, in one number, code or text; not hedged ones, parts, or those of partners"},
 	{"results", "", "a result of the standard needs an indicator"},
-	{"documents", "", "a link needs an address, a format and a category"},
+	{"documents", "document-link", "those with an address and a title; format and category are the publication's, without which there is no link"},
 	{"notes", "description", "type 4"},
 	{"source", "", "there is no element for the source of a record"},
 }

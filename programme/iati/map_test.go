@@ -24,6 +24,7 @@ var publication = iati.Publication{
 	Ref: "XM-DAC-47066", Type: "40", Name: lang.En("International Organization for Migration"),
 	AsOf: period.MustParse("2017-03-31"), Start: period.MustParse("2009-01-01"), Status: programme.Running,
 	Participant: iati.Implementing, Description: lang.En("No description is stated."),
+	DocumentFormat: "text/html", DocumentCategory: "A12",
 }
 
 // throughFile writes an activity and reads it again.

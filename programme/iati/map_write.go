@@ -52,6 +52,7 @@ func (w *mapper) standard() {
 	w.transactions()
 	w.relations()
 	w.results()
+	w.documents()
 	w.clean()
 }
 
