@@ -308,7 +308,8 @@ func TestCorrespondences(t *testing.T) {
 			Kind: programme.EntryPlannedTransfer, Date: period.MustParse("2015"), Amount: money.MustParse("1 USD"),
 		})
 		p.Classifications = append(p.Classifications, programme.Classification{Kind: programme.AidTypeClass, Code: ind.MustCode("dac-aid:A01")},
-			programme.Classification{Kind: programme.BudgetItemClass, Code: ind.MustCode("iati-budget-item-4:1844")})
+			programme.Classification{Kind: programme.BudgetItemClass, Code: ind.MustCode("iati-budget-item-4:1844")},
+			programme.Classification{Kind: programme.MarkerClass, Code: ind.MustCode("dac-marker:1"), Significance: programme.NotTargeted})
 		a, _, err := iati.FromProgramme(p, publication)
 		require.NoError(t, err)
 		var b []byte
