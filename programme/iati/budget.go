@@ -1,6 +1,8 @@
 package iati
 
-// Budget is what an activity means to spend in a period.
+// Budget is what an activity means to spend in a period. A revised budget replaces
+// the original one of its period: whoever adds up all budgets counts both. What
+// holds now is Finance.Budget.Current of the programme that [ToProgramme] returns.
 type Budget struct {
 	Element
 	Type   BudgetType   // "": Original

@@ -12,7 +12,7 @@
 //		if err != nil {
 //			return err // with line, column and path
 //		}
-//		for _, b := range a.Budgets {
+//		for _, b := range a.Budgets { // original and revised ones
 //			amount, err := b.Value.In(a.DefaultCurrency)
 //			…
 //		}
