@@ -111,9 +111,9 @@ func TestStreams(t *testing.T) {
 	}
 	many := 2000 // 20 MB
 	if underRace {
-		many = 400
+		many = 300
 	}
-	short, long := heap(150), heap(many)
+	short, long := heap(100), heap(many)
 	require.Less(t, long, short+8<<20)
 	require.Less(t, long, uint64(64<<20))
 }

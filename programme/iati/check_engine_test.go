@@ -58,6 +58,7 @@ func TestRulesOfTheStandard(t *testing.T) {
 // TestOfficialEngine compares the official profile with the official ruleset,
 // applied to random files by XPath in testdata/engine.py: both find the same.
 func TestOfficialEngine(t *testing.T) {
+	t.Parallel()
 	rules := standardRules(t)
 	if out, err := exec.Command("/usr/bin/python3", "-c", "import lxml.etree").CombinedOutput(); err != nil {
 		t.Skipf("no lxml: %v: %s", err, out)

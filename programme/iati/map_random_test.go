@@ -137,12 +137,13 @@ func (r random) programme(t testing.TB) programme.Programme {
 // Any programme comes back from a file, and its activity is valid by the schema
 // wherever nothing is reported as missing.
 func TestMapRandomProgrammes(t *testing.T) {
+	t.Parallel()
 	r := newRandom(t)
 	valid := 0
 	codes := map[string]bool{}
 	count := 60
 	if underRace {
-		count = 12
+		count = 10
 	}
 	for range count {
 		p := r.programme(t)

@@ -240,6 +240,7 @@ func mutate(r *rand.Rand, root *tree) {
 // TestCheckSchemaAgainstXmllint changes the official examples at random: what
 // CheckSchema says of them is what the schema itself says.
 func TestCheckSchemaAgainstXmllint(t *testing.T) {
+	t.Parallel()
 	tool, err := exec.LookPath("xmllint")
 	if err != nil {
 		t.Skip("xmllint is not installed")
