@@ -26,8 +26,9 @@ type Proportion struct {
 const proportionPlaces = 4
 
 // String returns the printed value and the bounds, rounded to four decimals,
-// the bounds outwards: "3.1671 in [3.1659, 3.1684]"; one of the two where there
-// is no other; or "undefined: division by zero".
+// the bounds outwards: "3.1671 in [3.1659, 3.1684]"; "about 6.0467" where
+// nothing bounds it; one of the two where there is no other; or "undefined:
+// division by zero".
 func (p Proportion) String() string {
 	if p.Undefined != "" {
 		return "undefined: " + p.Undefined
@@ -38,6 +39,9 @@ func (p Proportion) String() string {
 	face := p.Face.Round(proportionPlaces, figure.HalfUp).String()
 	if _, ok := p.Bounds.IsPoint(); ok {
 		return face
+	}
+	if p.Bounds.IsUnbounded() {
+		return "about " + face
 	}
 	return face + " in " + p.Bounds.Outwards(proportionPlaces).String()
 }
