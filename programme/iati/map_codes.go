@@ -83,168 +83,76 @@ func pick[T any](first bool, a, b T) T {
 	return b
 }
 
-// roleOf is the role of the standard that an organisation's role comes under, ""
-// for those that it does not have.
-func roleOf(r programme.Role) OrganisationRole {
-	switch r {
-	case programme.Donor, programme.CoFunder, programme.SeedFunder:
-		return Funding
-	case programme.LeadAgency, programme.ConveningAgent:
-		return Accountable
-	case programme.ManagingAgent, programme.AdministrativeAgent:
-		return Extending
-	case programme.ImplementingPartner, programme.ParticipatingUNOrganisation:
-		return Implementing
-	}
-	return ""
+// inStandard pairs terms of the model with codes of the standard. Where several
+// have one counterpart, the first is what it is read as.
+type inStandard[M, S comparable] []struct {
+	model    M
+	standard S
 }
 
-// plainRole is what a role of the standard is read as, where nothing says more.
-func plainRole(r OrganisationRole) programme.Role {
-	switch r {
-	case Funding:
-		return programme.Donor
-	case Accountable:
-		return programme.LeadAgency
-	case Extending:
-		return programme.ManagingAgent
-	case Implementing:
-		return programme.ImplementingPartner
+// code returns the code of a term, the zero value where the standard has none.
+func (p inStandard[M, S]) code(term M) (code S) {
+	for _, pair := range p {
+		if pair.model == term {
+			return pair.standard
+		}
 	}
-	return programme.NoRole
+	return code
 }
 
-func statusCode(s programme.Status) ActivityStatus {
-	switch s {
-	case programme.Planned:
-		return Pipeline
-	case programme.Running:
-		return Implementation
-	case programme.Completed:
-		return Closed
-	case programme.Cancelled:
-		return Cancelled
-	case programme.Suspended:
-		return Suspended
+// term returns what a code is read as where nothing says more, the zero value
+// where the model has nothing for it.
+func (p inStandard[M, S]) term(code S) (term M) {
+	for _, pair := range p {
+		if pair.standard == code {
+			return pair.model
+		}
 	}
-	return ""
+	return term
 }
 
-func statusOf(s ActivityStatus) programme.Status {
-	switch s {
-	case Pipeline:
-		return programme.Planned
-	case Implementation:
-		return programme.Running
-	case Finalisation, Closed:
-		return programme.Completed
-	case Cancelled:
-		return programme.Cancelled
-	case Suspended:
-		return programme.Suspended
+var (
+	roles = inStandard[programme.Role, OrganisationRole]{
+		{programme.Donor, Funding}, {programme.CoFunder, Funding}, {programme.SeedFunder, Funding},
+		{programme.LeadAgency, Accountable}, {programme.ConveningAgent, Accountable},
+		{programme.ManagingAgent, Extending}, {programme.AdministrativeAgent, Extending},
+		{programme.ImplementingPartner, Implementing}, {programme.ParticipatingUNOrganisation, Implementing},
 	}
-	return programme.NoStatus
-}
-
-func relationCode(k programme.RelationKind) RelatedActivityType {
-	switch k {
-	case programme.Parent:
-		return Parent
-	case programme.Component:
-		return Child
-	case programme.Sibling:
-		return Sibling
-	case programme.CoFunded:
-		return CoFunded
+	statuses = inStandard[programme.Status, ActivityStatus]{
+		{programme.Planned, Pipeline}, {programme.Running, Implementation},
+		{programme.Completed, Closed}, {programme.Completed, Finalisation},
+		{programme.Cancelled, Cancelled}, {programme.Suspended, Suspended},
 	}
-	return ""
-}
-
-func relationOf(t RelatedActivityType) programme.RelationKind {
-	switch t {
-	case Parent:
-		return programme.Parent
-	case Child:
-		return programme.Component
-	case Sibling:
-		return programme.Sibling
-	case CoFunded:
-		return programme.CoFunded
+	relations = inStandard[programme.RelationKind, RelatedActivityType]{
+		{programme.Parent, Parent}, {programme.Component, Child}, {programme.Sibling, Sibling}, {programme.CoFunded, CoFunded},
 	}
-	return programme.NoRelation
-}
+	entries = inStandard[programme.EntryKind, TransactionType]{
+		{programme.EntryPledge, IncomingPledge}, {programme.EntryCommitment, IncomingCommitment}, {programme.EntryReceipt, IncomingFunds},
+		{programme.EntryObligation, OutgoingCommitment}, {programme.EntryDisbursement, Disbursement},
+		{programme.EntryExpenditure, Expenditure}, {programme.EntryAgentFee, Expenditure},
+		{programme.EntryDirectCost, Expenditure}, {programme.EntryBankCharge, Expenditure},
+	}
+	scales = inStandard[indicator.Scale, IndicatorMeasure]{
+		{indicator.ShareScale, Percentage}, {indicator.OrdinalScale, Ordinal}, {indicator.RankScale, Ordinal},
+		{indicator.NominalScale, Nominal}, {indicator.YesNoScale, Nominal}, {indicator.TextScale, Qualitative},
+	}
+)
 
 // transactionCode is the type of transaction of an entry, "" for money that does
 // not leave or enter the programme, and for what the standard does not have.
 func transactionCode(e *programme.FundEntry) TransactionType {
-	switch e.Kind {
-	case programme.EntryPledge:
-		return IncomingPledge
-	case programme.EntryCommitment:
-		return IncomingCommitment
-	case programme.EntryReceipt:
-		return IncomingFunds
-	case programme.EntryObligation:
-		return OutgoingCommitment
-	case programme.EntryDisbursement:
+	if e.Kind == programme.EntryTransfer && e.ToProgramme != "" {
 		return Disbursement
-	case programme.EntryExpenditure, programme.EntryAgentFee, programme.EntryDirectCost, programme.EntryBankCharge:
-		return Expenditure
-	case programme.EntryTransfer:
-		if e.ToProgramme != "" {
-			return Disbursement
-		}
 	}
-	return ""
+	return entries.code(e.Kind)
 }
 
-// plainEntry is what a transaction is read as, where nothing says more.
-func plainEntry(t TransactionType) programme.EntryKind {
-	switch t {
-	case IncomingPledge:
-		return programme.EntryPledge
-	case IncomingCommitment:
-		return programme.EntryCommitment
-	case IncomingFunds:
-		return programme.EntryReceipt
-	case OutgoingCommitment:
-		return programme.EntryObligation
-	case Disbursement:
-		return programme.EntryDisbursement
-	case Expenditure:
-		return programme.EntryExpenditure
-	}
-	return programme.NoEntry
-}
-
-// measureOf is how values of a scale are measured, and the scale that a measure
-// is read as.
+// measureOf is how values of a scale are measured.
 func measureOf(s indicator.Scale, unit string) IndicatorMeasure {
-	switch s {
-	case indicator.ShareScale:
-		return Percentage
-	case indicator.OrdinalScale, indicator.RankScale:
-		return Ordinal
-	case indicator.NominalScale, indicator.YesNoScale:
-		return Nominal
-	case indicator.TextScale:
-		return Qualitative
+	if m := scales.code(s); m != "" {
+		return m
 	}
 	return pick(unit == "%", Percentage, Unit)
-}
-
-func plainScale(m IndicatorMeasure) indicator.Scale {
-	switch m {
-	case Percentage:
-		return indicator.ShareScale
-	case Nominal:
-		return indicator.NominalScale
-	case Ordinal:
-		return indicator.OrdinalScale
-	case Qualitative:
-		return indicator.TextScale
-	}
-	return indicator.NoScale
 }
 
 // plainValue returns the number that may stand for a figure by itself, since it

@@ -69,7 +69,7 @@ func identifiersIn(a *Activity, p *programme.Programme) map[string]string {
 	at := 0
 	for i := range p.Relations {
 		r := &p.Relations[i]
-		if kind := relationCode(r.Kind); kind != "" && r.Programme != "" && at < len(a.RelatedActivities) {
+		if kind := relations.code(r.Kind); kind != "" && r.Programme != "" && at < len(a.RelatedActivities) {
 			if e := &a.RelatedActivities[at]; e.Type == kind {
 				refs[r.Programme] = e.Ref
 			}
@@ -89,7 +89,7 @@ func publicationOf(a *Activity) Publication {
 		Prefix:    a.own("prefix"), Lang: tagOf(a.Lang, ""),
 	}
 	if a.Status.isAdded() {
-		how.Status = statusOf(a.Status.Code)
+		how.Status = statuses.term(a.Status.Code)
 	}
 	for i := range a.Dates {
 		if a.Dates[i].isAdded() {

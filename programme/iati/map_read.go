@@ -44,7 +44,7 @@ func (r *mapReader) programme() programme.Programme {
 	r.transactions()
 	for i := range r.a.RelatedActivities {
 		e := &r.a.RelatedActivities[i]
-		if kind := relationOf(e.Type); kind != programme.NoRelation {
+		if kind := relations.term(e.Type); kind != programme.NoRelation {
 			r.p.Relations = append(r.p.Relations, programme.Relation{Kind: kind, Programme: r.id(e.Ref)})
 		}
 	}
@@ -212,22 +212,22 @@ func (r *mapReader) participants() {
 		if o.Programme == "" {
 			o.Programme = e.ActivityID
 		}
-		o.Roles = append(o.Roles, roles(e)...)
+		o.Roles = append(o.Roles, statedRoles(e)...)
 	}
 }
 
-// roles returns the roles that an element stands for.
-func roles(e *ParticipatingOrg) []programme.Role {
+// statedRoles returns the roles that an element stands for.
+func statedRoles(e *ParticipatingOrg) []programme.Role {
 	var out []programme.Role
 	for name := range strings.FieldsSeq(e.own("roles")) {
 		var role programme.Role
-		if role.UnmarshalText([]byte(name)) != nil || roleOf(role) != e.Role {
+		if role.UnmarshalText([]byte(name)) != nil || roles.code(role) != e.Role {
 			out = nil
 			break
 		}
 		out = append(out, role)
 	}
-	if plain := plainRole(e.Role); len(out) == 0 && plain != programme.NoRole {
+	if plain := roles.term(e.Role); len(out) == 0 && plain != programme.NoRole {
 		out = append(out, plain)
 	}
 	return out
@@ -245,7 +245,7 @@ func (r *mapReader) reporter() {
 
 func (r *mapReader) statusAndDates() {
 	if !r.a.Status.isAdded() {
-		r.p.Status = statusOf(r.a.Status.Code)
+		r.p.Status = statuses.term(r.a.Status.Code)
 	}
 	var start, end period.Date
 	for i := range r.a.Dates {

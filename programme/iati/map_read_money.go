@@ -65,7 +65,7 @@ func (r *mapReader) side(e *TransactionOrg) string {
 func (r *mapReader) transactions() {
 	for i := range r.a.Transactions {
 		t := &r.a.Transactions[i]
-		kind := plainEntry(t.Type.Code)
+		kind := entries.term(t.Type.Code)
 		if kind == programme.NoEntry {
 			continue
 		}

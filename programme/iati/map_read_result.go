@@ -62,7 +62,7 @@ func (r *mapReader) indicator(e *Indicator, code string) string {
 		code = own
 	}
 	def := indicator.Indicator{
-		Code: code, Title: r.text(e.Title.Narratives), Definition: r.text(e.Description.Narratives), Scale: plainScale(e.Measure),
+		Code: code, Title: r.text(e.Title.Narratives), Definition: r.text(e.Description.Narratives), Scale: scales.term(e.Measure),
 	}
 	if def.Unit = e.own("unit"); def.Unit == "" && e.Measure == Percentage {
 		def.Unit = "%"

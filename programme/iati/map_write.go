@@ -283,7 +283,7 @@ func (w *mapper) standIn(path check.Path, what string, there bool, by string) {
 func (w *mapper) relations() {
 	for i := range w.p.Relations {
 		r := &w.p.Relations[i]
-		if kind := relationCode(r.Kind); kind != "" && r.Programme != "" {
+		if kind := relations.code(r.Kind); kind != "" && r.Programme != "" {
 			w.a.RelatedActivities = append(w.a.RelatedActivities, RelatedActivity{Ref: w.identifier(r.Programme), Type: kind})
 		}
 	}

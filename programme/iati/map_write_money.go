@@ -203,7 +203,7 @@ func (w *mapper) transactions() {
 		if e.To != "" {
 			t.ReceiverOrg = w.side(e.To, e.ToProgramme)
 		}
-		if e.Kind != plainEntry(kind) {
+		if e.Kind != entries.term(kind) {
 			t.mark("kind", e.Kind.String())
 		}
 		w.classify(&t, e)

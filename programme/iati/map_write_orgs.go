@@ -82,14 +82,14 @@ func (w *mapper) participant(o *programme.Organisation) {
 	}
 	var done [len(numbers4)]bool
 	for _, role := range o.Roles {
-		code := roleOf(role)
+		code := roles.code(role)
 		if code == "" || done[code[0]-'1'] {
 			continue
 		}
 		done[code[0]-'1'] = true
 		var own []string
 		for _, r := range o.Roles {
-			if roleOf(r) == code {
+			if roles.code(r) == code {
 				own = append(own, r.String())
 			}
 		}
@@ -98,7 +98,7 @@ func (w *mapper) participant(o *programme.Organisation) {
 			e.ActivityID = o.Programme
 		}
 		e.mark("code", word(o.Code))
-		if len(own) > 1 || plainRole(code).String() != own[0] {
+		if len(own) > 1 || roles.term(code).String() != own[0] {
 			e.mark("roles", strings.Join(own, " "))
 		}
 		w.a.ParticipatingOrgs = append(w.a.ParticipatingOrgs, e)

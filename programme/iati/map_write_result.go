@@ -124,7 +124,7 @@ func (r *resultWriter) indicator(code, of string, referenced bool) (Indicator, b
 	case indicator.Decrease:
 		e.Ascending = "0"
 	}
-	if def.Scale != plainScale(e.Measure) {
+	if def.Scale != scales.term(e.Measure) {
 		e.mark("scale", def.Scale.String())
 	}
 	if def.Unit != "%" {

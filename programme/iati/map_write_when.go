@@ -20,9 +20,9 @@ func (w *mapper) statusAndDates() {
 			status, by = w.how.Status, "a status of the publication"
 		}
 		a.Status.mark("added", added)
-		w.standIn("status", "the status of the whole", statusCode(status) != "", by)
+		w.standIn("status", "the status of the whole", statuses.code(status) != "", by)
 	}
-	a.Status.Code = statusCode(status)
+	a.Status.Code = statuses.code(status)
 
 	d := &p.Dates
 	w.date(PlannedStart, d.PlannedStart, d.PlannedStart.First(), "dates.planned_start", "")
